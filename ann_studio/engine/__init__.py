@@ -1,0 +1,1 @@
+"""How a network computes and learns: NumPy only, no Qt."""

@@ -1,0 +1,1 @@
+"""What a network is: plain frozen data, with no NumPy and no Qt."""

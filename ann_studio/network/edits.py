@@ -1,0 +1,104 @@
+"""Edits of a network as pure functions: each takes a spec and gives a new one, or raises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from itertools import count, pairwise
+
+from ann_studio.network.errors import FixedLayerError
+from ann_studio.network.graph import check
+from ann_studio.network.layer_types import Dense, Input
+from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
+
+
+def sequential(input_units: int, *layers: Dense) -> NetworkSpec:
+    """An Input layer followed by these Dense layers, each feeding the next."""
+    chain: tuple[LayerSpec, ...] = (Input(id="input", units=input_units), *layers)
+    links = tuple(Connection(a.id, b.id) for a, b in pairwise(chain))
+    return _checked(NetworkSpec(chain, links))
+
+
+def insert_dense(
+    spec: NetworkSpec, connection: Connection, units: int = 4, activation: str = "relu"
+) -> NetworkSpec:
+    """Puts a new Dense layer on this connection."""
+    new = Dense(id=free_id(spec, "dense"), units=units, activation=activation)
+    position = next(i for i, layer in enumerate(spec.layers) if layer.id == connection.target)
+    connections: list[Connection] = []
+    for existing in spec.connections:
+        if existing == connection:
+            connections += [
+                Connection(connection.source, new.id),
+                Connection(new.id, connection.target),
+            ]
+        else:
+            connections.append(existing)
+    layers = (*spec.layers[:position], new, *spec.layers[position:])
+    return _checked(NetworkSpec(layers, tuple(connections)))
+
+
+def remove_layer(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
+    """Takes a hidden layer out and connects what fed it with what it fed.
+
+    Raises FixedLayerError for an input or output layer, which follow the table.
+    """
+    spec.layer(layer_id)
+    sources, targets = spec.sources(layer_id), spec.targets(layer_id)
+    if not sources or not targets:
+        raise FixedLayerError(layer_id)
+    connections: list[Connection] = []
+    for existing in spec.connections:
+        if existing.source == layer_id:
+            bridges = (Connection(source, existing.target) for source in sources)
+            connections += [b for b in bridges if b not in spec.connections]
+        elif existing.target != layer_id:
+            connections.append(existing)
+    layers = tuple(layer for layer in spec.layers if layer.id != layer_id)
+    return _checked(NetworkSpec(layers, tuple(connections)))
+
+
+def set_units(spec: NetworkSpec, layer_id: str, units: int) -> NetworkSpec:
+    """Gives a hidden layer this many units; raises FixedLayerError for the others."""
+    if not spec.sources(layer_id) or not spec.targets(layer_id):
+        raise FixedLayerError(layer_id)
+    return set_options(spec, layer_id, units=units)
+
+
+def set_options(spec: NetworkSpec, layer_id: str, **options: Any) -> NetworkSpec:
+    """Gives a layer new values for the named options."""
+    changed = replace(spec.layer(layer_id), **options)
+    layers = tuple(changed if layer.id == layer_id else layer for layer in spec.layers)
+    return _checked(replace(spec, layers=layers))
+
+
+def set_kernel_initializer(spec: NetworkSpec, initializer: str) -> NetworkSpec:
+    """Gives every Dense layer the same kernel initializer."""
+    layers = tuple(
+        replace(layer, kernel_initializer=initializer) if isinstance(layer, Dense) else layer
+        for layer in spec.layers
+    )
+    return _checked(replace(spec, layers=layers))
+
+
+def fit_to_table(
+    spec: NetworkSpec, input_units: int, output_units: int, activation: str
+) -> NetworkSpec:
+    """Makes the input layer as wide as the features and the output layer as the targets.
+
+    `activation` is the one that fits the new output.
+    """
+    first, last = spec.input_layers[0], spec.output_layers[-1]
+    fitted = set_options(spec, first.id, units=input_units)
+    return set_options(fitted, last.id, units=output_units, activation=activation)
+
+
+def free_id(spec: NetworkSpec, stem: str) -> str:
+    """The first of stem_1, stem_2, … that no layer has."""
+    taken = {layer.id for layer in spec.layers}
+    return next(name for name in (f"{stem}_{n}" for n in count(1)) if name not in taken)
+
+
+def _checked(spec: NetworkSpec) -> NetworkSpec:
+    check(spec)
+    return spec

@@ -1,0 +1,108 @@
+"""One named error for each rule of a network that can be broken."""
+
+from __future__ import annotations
+
+
+class NetworkError(ValueError):
+    """A rule of a network is broken: `code` names the rule, `parameters` fill its text."""
+
+    code = "network"
+
+    def __init__(self, message: str, layer_id: str | None = None, **parameters: object) -> None:
+        super().__init__(message)
+        self.layer_id = layer_id
+        self.parameters: dict[str, object] = parameters
+
+
+class UnknownLayerError(NetworkError):
+    """A connection or an edit names a layer that is not there."""
+
+    code = "unknown-layer"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(f"There is no layer {layer_id!r}.", layer_id)
+
+
+class DuplicateLayerError(NetworkError):
+    """Two layers share an id."""
+
+    code = "duplicate-layer"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(f"There are two layers with the id {layer_id!r}.", layer_id)
+
+
+class CycleError(NetworkError):
+    """The connections lead back to where they started."""
+
+    code = "cycle"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(
+            f"The connections form a cycle through layer {layer_id!r}: "
+            "a network must run from its inputs to its outputs.",
+            layer_id,
+        )
+
+
+class DuplicateConnectionError(NetworkError):
+    """The same two layers are connected twice."""
+
+    code = "duplicate-connection"
+
+    def __init__(self, source: str, target: str) -> None:
+        super().__init__(
+            f"Layer {source!r} is already connected to layer {target!r}.", target, source=source
+        )
+
+
+class InputCountError(NetworkError):
+    """A layer is fed by fewer or more layers than its type takes."""
+
+    code = "input-count"
+
+    def __init__(self, layer_id: str, type_name: str, expected: str, received: int) -> None:
+        super().__init__(
+            f"{type_name} layer {layer_id!r} takes {expected} incoming connection(s), "
+            f"but has {received}.",
+            layer_id,
+            type=type_name,
+            expected=expected,
+            received=received,
+        )
+
+
+class OptionError(NetworkError):
+    """An option of a layer has a value it cannot have."""
+
+    code = "option"
+
+    def __init__(self, layer_id: str, option: str, expected: str, received: object) -> None:
+        super().__init__(
+            f"{option} of layer {layer_id!r} must be {expected}, but is {received!r}.",
+            layer_id,
+            option=option,
+            expected=expected,
+            received=received,
+        )
+
+
+class EmptyNetworkError(NetworkError):
+    """There is no layer to compute with."""
+
+    code = "empty-network"
+
+    def __init__(self) -> None:
+        super().__init__("A network needs an Input layer and a layer to give its output.")
+
+
+class FixedLayerError(NetworkError):
+    """An edit would remove or resize a layer that follows the table."""
+
+    code = "fixed-layer"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(
+            f"Layer {layer_id!r} follows the table: choose its features or target instead.",
+            layer_id,
+        )
