@@ -1,0 +1,1 @@
+"""The learner's table: reading it, guessing what its columns are, and preparing it for training."""
