@@ -55,6 +55,7 @@ class TrainingClient:
         self._speed = SetSpeed(None)
         self._died_at: tuple[int, int] | None = None
         self._closing = False
+        self._stopped = threading.Event()
 
     # Called from the window's thread
 
@@ -75,6 +76,8 @@ class TrainingClient:
 
     def send(self, command: Command) -> None:
         """Sends a command other than Load."""
+        if isinstance(command, Train | Step):
+            self._stopped.clear()
         self._order(lambda: self._do_send(command))
 
     def events(self) -> list[Event]:
@@ -87,6 +90,10 @@ class TrainingClient:
     def state(self, revision: int, after: int) -> tuple[int, TrainingState] | None:
         """The latest state of this run and its sequence number, if that is beyond `after`."""
         return self._memory.read(revision, after)
+
+    def wait_until_stopped(self, timeout: float) -> bool:
+        """Waits until the last Train or Step sent has stopped; whether it has in time."""
+        return self._stopped.wait(timeout)
 
     @property
     def pid(self) -> int | None:
@@ -131,8 +138,8 @@ class TrainingClient:
         except (EOFError, OSError):
             self._replace()
             return
-        self._take_note(event)
         self._events.append(event)
+        self._take_note(event)
         self._notify()
 
     def _take_note(self, event: Event) -> None:
@@ -141,6 +148,7 @@ class TrainingClient:
                 self._memory.forget_before(revision)
             case Stopped() | Refused():
                 self._goal = None
+                self._stopped.set()
             case Epochs() | PathPoint() | Replaced():
                 pass
 
@@ -200,6 +208,7 @@ class TrainingClient:
             self._child.connection.send(self._goal)
         if gave_up:
             self._goal = None
+            self._stopped.set()
         self._events.append(Replaced(self._load.revision, state.epoch, gave_up))
         self._notify()
 

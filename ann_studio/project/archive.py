@@ -1,0 +1,252 @@
+"""The project file: a zip of project.json, the table as CSV, and arrays without pickle."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ann_studio.data.columns import ColumnSpec, ColumnType, Role, Scaling
+from ann_studio.data.errors import DataError
+from ann_studio.data.prepare import prepare
+from ann_studio.data.reading import parse_table
+from ann_studio.data.table import Table
+from ann_studio.data.writing import write_table
+from ann_studio.engine.history import EPOCH_RECORD
+from ann_studio.engine.model import Model
+from ann_studio.engine.settings import TrainingSettings
+from ann_studio.engine.trainer import TrainingState
+from ann_studio.network.layer_types import LAYER_TYPES
+from ann_studio.network.spec import Connection, NetworkSpec
+from ann_studio.project.errors import ProjectError
+from ann_studio.project.state import Project, Run
+
+SUFFIX: Final = ".annstudio"
+FORMAT_VERSION: Final = 1
+
+_DESCRIPTION: Final = "project.json"
+_TABLE: Final = "table.csv"
+_ARRAYS: Final = ("row_numbers", "start", "parameters", "slots", "records", "path")
+
+
+class _Damaged(Exception):
+    """What is wrong inside a project file."""
+
+
+def save(path: Path, project: Project) -> None:
+    """Writes the whole file beside `path` and then puts it in its place in one act.
+
+    Raises ProjectError, and then a file that was there is as it was.
+    """
+    try:
+        _replace_file(path.resolve(), _pack(project))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ProjectError("cannot-write", path, reason=reason) from error
+
+
+def load(path: Path) -> Project:
+    """Reads a project; raises ProjectError for whatever is wrong with the file."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _unpack(path, archive)
+    except zipfile.BadZipFile as error:
+        raise ProjectError("not-a-project", path) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ProjectError("cannot-read", path, reason=reason) from error
+    except _Damaged as error:
+        raise ProjectError("damaged", path, reason=str(error)) from error
+
+
+def _replace_file(path: Path, content: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _pack(project: Project) -> bytes:
+    run, state = project.run, project.run.state
+    description = {
+        "format": "annstudio",
+        "version": FORMAT_VERSION,
+        "table": {"name": project.table.name, "decimal": project.table.decimal},
+        "columns": [asdict(column) for column in project.columns],
+        "network": _describe_network(project.network),
+        "training": asdict(project.training),
+        "run": {
+            "step": state.step,
+            "epoch": state.epoch,
+            "batch": state.batch,
+            "path_steps": list(run.path_steps),
+            "path_stride": run.path_stride,
+        },
+    }
+    size = len(run.start)
+    arrays: dict[str, npt.NDArray[Any]] = {
+        "row_numbers": project.table.row_numbers,
+        "start": run.start,
+        "parameters": state.parameters,
+        "slots": state.slots,
+        "records": run.records,
+        "path": np.array(run.path_points, run.start.dtype).reshape(-1, size),
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_DESCRIPTION, json.dumps(description, indent=2, ensure_ascii=False))
+        archive.writestr(_TABLE, write_table(project.table).encode())
+        for name in _ARRAYS:
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
+                np.lib.format.write_array(member, arrays[name], allow_pickle=False)
+    return packed.getvalue()
+
+
+def _describe_network(spec: NetworkSpec) -> dict[str, object]:
+    return {
+        "layers": [{"type": type(layer).__name__, **asdict(layer)} for layer in spec.layers],
+        "connections": [[c.source, c.target] for c in spec.connections],
+    }
+
+
+def _unpack(path: Path, archive: zipfile.ZipFile) -> Project:
+    """Builds the parts with the constructors that check them, so that nothing odd gets in."""
+    description = _read_description(path, archive)
+    arrays = {name: _read_array(archive, name) for name in _ARRAYS}
+    try:
+        table = _read_table(archive, description["table"], arrays["row_numbers"])
+        columns = tuple(_read_column(column) for column in description["columns"])
+        network = _read_network(description["network"])
+        training = TrainingSettings(**description["training"])
+        dataset = prepare(table, columns)
+        model = Model(network, training.dtype)
+        model.check_table(dataset.x, dataset.y)
+        run = _read_run(description["run"], arrays, model.layout.size, training)
+    except KeyError as error:
+        raise _Damaged(f"{_DESCRIPTION} lacks {error}") from error
+    except (TypeError, ValueError, OverflowError, DataError, AttributeError) as error:
+        raise _Damaged(str(error).rstrip(".")) from error
+    return Project(table, columns, dataset, network, training, run)
+
+
+def _read_description(path: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
+    try:
+        description = json.loads(_read_member(archive, _DESCRIPTION))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise _Damaged(f"{_DESCRIPTION} cannot be read") from error
+    if not isinstance(description, dict) or description.get("format") != "annstudio":
+        raise ProjectError("not-a-project", path)
+    version = description.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise _Damaged(f"its format version is {version!r}")
+    if version > FORMAT_VERSION:
+        raise ProjectError("newer-version", path, found=version, known=FORMAT_VERSION)
+    return description
+
+
+def _read_member(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    except KeyError as error:
+        raise _Damaged(f"it lacks {name}") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise _Damaged(f"{name} cannot be unpacked") from error
+
+
+def _read_array(archive: zipfile.ZipFile, name: str) -> npt.NDArray[Any]:
+    content = _read_member(archive, f"{name}.npy")
+    try:
+        array: npt.NDArray[Any] = np.lib.format.read_array(
+            io.BytesIO(content), allow_pickle=False
+        )
+    except (ValueError, TypeError, EOFError, OverflowError, MemoryError) as error:
+        raise _Damaged(f"{name}.npy cannot be read") from error
+    return array
+
+
+def _read_table(
+    archive: zipfile.ZipFile, described: Mapping[str, Any], row_numbers: npt.NDArray[Any]
+) -> Table:
+    text = _read_member(archive, _TABLE).decode()
+    table = parse_table(
+        text, str(described["name"]), delimiter=",", header=True, decimal=described["decimal"]
+    )
+    if row_numbers.dtype != np.int64:
+        raise _Damaged("row_numbers.npy is not of whole numbers")
+    row_numbers.setflags(write=False)
+    return replace(table, row_numbers=row_numbers)
+
+
+def _read_column(described: Mapping[str, Any]) -> ColumnSpec:
+    return ColumnSpec(
+        name=str(described["name"]),
+        role=Role(described["role"]),
+        type=ColumnType(described["type"]),
+        scaling=Scaling(described["scaling"]),
+    )
+
+
+def _read_network(described: Mapping[str, Any]) -> NetworkSpec:
+    layers = []
+    for options in described["layers"]:
+        layer_type = LAYER_TYPES[options["type"]]
+        layers.append(layer_type(**{k: v for k, v in options.items() if k != "type"}))
+    connections = tuple(Connection(str(s), str(t)) for s, t in described["connections"])
+    return NetworkSpec(tuple(layers), connections)
+
+
+def _read_run(
+    described: Mapping[str, Any],
+    arrays: Mapping[str, npt.NDArray[Any]],
+    size: int,
+    training: TrainingSettings,
+) -> Run:
+    fresh = Run.fresh(np.zeros(size, training.dtype), training.optimizer)
+    steps = tuple(int(step) for step in described["path_steps"])
+    _check_array("start", arrays["start"], fresh.start)
+    _check_array("parameters", arrays["parameters"], fresh.start)
+    _check_array("slots", arrays["slots"], fresh.state.slots)
+    _check_array("path", arrays["path"], np.zeros((len(steps), size), training.dtype))
+    if arrays["records"].dtype != EPOCH_RECORD or arrays["records"].ndim != 1:
+        raise _Damaged("records.npy is not a list of epochs")
+    counts = [int(described[name]) for name in ("step", "epoch", "batch", "path_stride")]
+    if min(counts[:3]) < 0 or counts[3] < 1:
+        raise _Damaged("its run has counts below zero")
+    state = TrainingState(arrays["parameters"], arrays["slots"], *counts[:3])
+    points = tuple(arrays["path"])
+    return Run(arrays["start"], state, arrays["records"], steps, points, counts[3])
+
+
+def _check_array(name: str, found: npt.NDArray[Any], like: npt.NDArray[Any]) -> None:
+    if found.dtype != like.dtype or found.shape != like.shape:
+        raise _Damaged(
+            f"{name}.npy has {found.shape} {found.dtype} where {like.shape} {like.dtype} belongs"
+        )
+    if not np.isfinite(found).all():
+        raise _Damaged(f"{name}.npy has values that are not finite")
