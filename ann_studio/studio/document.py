@@ -1,0 +1,235 @@
+"""The one source of truth of a window: a project, its undoable edits, and its live training."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path as FilePath
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from ann_studio.data.columns import ColumnSpec
+from ann_studio.data.prepare import Dataset
+from ann_studio.data.table import Table
+from ann_studio.engine.arrays import FloatArray
+from ann_studio.engine.history import EpochTable, Path
+from ann_studio.engine.model import Activations, Model
+from ann_studio.engine.settings import TrainingSettings
+from ann_studio.engine.trainer import TrainingState
+from ann_studio.network.spec import NetworkSpec
+from ann_studio.project.state import Project, Run
+from ann_studio.studio.commands import Edit, Values
+
+
+class Document(QObject):
+    """Panels, canvas and plots read it; `editor.Editor` changes it.
+
+    `revision` grows with every change that makes a loaded run outdated. The training goes on
+    through `advance`, which is not an edit.
+    """
+
+    about_to_change = Signal()
+    changed = Signal(bool)
+    """An edit is done; the argument says whether a training may go on from its weights."""
+    data_changed = Signal()
+    network_changed = Signal()
+    training_changed = Signal()
+    run_changed = Signal()
+    progressed = Signal()
+    row_changed = Signal()
+    title_changed = Signal()
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(self.title_changed)
+        self.revision = 0
+        self.file: FilePath | None = None
+        self._trained_since_saved = False
+        self._row = 0
+        self._activations: Activations | None = None
+        self._take(project)
+
+    def _take(self, project: Project) -> None:
+        self._project = project
+        self.model = Model(project.network, project.training.dtype)
+        run = project.run
+        self.state: TrainingState = run.state
+        self.epochs = EpochTable(run.records)
+        self.path = Path(self.model.layout.size, run.path_stride)
+        for step, point in zip(run.path_steps, run.path_points, strict=True):
+            self.path.add(step, point)
+        self._activations = None
+
+    # Reading
+
+    @property
+    def project(self) -> Project:
+        """Everything as one value, with the training as far as it is now.
+
+        Epochs that were told of before the state was shown are left out: they will be trained
+        again, perhaps in another way.
+        """
+        records = self.epochs.records
+        count = sum(step <= self.state.step for step in self.path.steps)
+        run = Run(
+            self.start,
+            self.state,
+            records[records["epoch"] <= self.state.epoch],
+            tuple(self.path.steps[:count]),
+            tuple(self.path.points[:count]),
+            self.path.stride,
+        )
+        return replace(self._project, run=run)
+
+    @property
+    def network(self) -> NetworkSpec:
+        """The drawn network."""
+        return self._project.network
+
+    @property
+    def training(self) -> TrainingSettings:
+        """The hyper-parameters."""
+        return self._project.training
+
+    @property
+    def table(self) -> Table:
+        """The raw table."""
+        return self._project.table
+
+    @property
+    def columns(self) -> tuple[ColumnSpec, ...]:
+        """Role, type and scaling of each column of the table."""
+        return self._project.columns
+
+    @property
+    def dataset(self) -> Dataset:
+        """The table as the network gets it."""
+        return self._project.dataset
+
+    @property
+    def start(self) -> FloatArray:
+        """The weights before the first update."""
+        return self._project.run.start
+
+    @property
+    def parameters(self) -> FloatArray:
+        """The present weights, laid out by `model.layout`."""
+        return self.state.parameters
+
+    @property
+    def row(self) -> int:
+        """The chosen row: an index into the rows of the dataset."""
+        return self._row
+
+    @property
+    def activations(self) -> Activations:
+        """What every layer gives for the chosen row with the present weights, (1, units) each."""
+        if self._activations is None:
+            x = self.dataset.x[self._row : self._row + 1]
+            self._activations = self.model.forward(self.parameters, x)
+        return self._activations
+
+    @property
+    def last_record(self) -> np.void | None:
+        """The latest epoch's record, once there is one."""
+        return self.epochs.records[-1] if len(self.epochs) else None
+
+    @property
+    def target_epoch(self) -> int:
+        """Where the training now stops: the next multiple of the chosen count of epochs."""
+        epochs = self.training.epochs
+        return (self.state.epoch // epochs + 1) * epochs
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is something that the file does not have."""
+        return self._trained_since_saved or not self.undo_stack.isClean()
+
+    # Changing
+
+    def choose_row(self, row: int) -> None:
+        """Makes this row the one whose activations are shown; not an edit."""
+        row = min(max(row, 0), self.dataset.rows - 1)
+        if row != self._row:
+            self._row = row
+            self._activations = None
+            self.row_changed.emit()
+
+    def edit(self, text: str, values: Values, merge_key: str | None = None) -> None:
+        """Swaps fields of the project as one undoable step named `text`."""
+        command = Edit(text, self._swap, values)
+        command.merge_key = merge_key
+        self.undo_stack.push(command)
+
+    def _swap(self, values: Values) -> Values:
+        self.about_to_change.emit()
+        present = self.project
+        former = {name: getattr(present, name) for name in values}
+        project = replace(present, **values)  # type: ignore[arg-type]
+        if "run" not in values:
+            run = project.run.continued(present.training, project.training)
+            project = replace(project, run=run)
+        self._take(project)
+        self.revision += 1
+        self._row = min(self._row, self.dataset.rows - 1)
+        self._announce(set(values))
+        self.changed.emit("run" not in values)
+        return former
+
+    def _announce(self, fields: set[str]) -> None:
+        if fields & {"table", "columns", "dataset"}:
+            self.data_changed.emit()
+        if "network" in fields:
+            self.network_changed.emit()
+        if "training" in fields:
+            self.training_changed.emit()
+        if "run" in fields:
+            self.run_changed.emit()
+        self.title_changed.emit()
+
+    def advance(
+        self,
+        state: TrainingState | None,
+        records: list[npt.NDArray[np.void]],
+        points: list[tuple[int, FloatArray]],
+    ) -> None:
+        """Takes in what the training has done since the last frame.
+
+        Epochs that are already known come again when a training process was replaced.
+        """
+        for block in records:
+            known = int(self.epochs.records[-1]["epoch"]) if len(self.epochs) else -1
+            self.epochs.extend(block[block["epoch"] > known])
+        for step, point in points:
+            if not self.path.steps or step > self.path.steps[-1]:
+                self.path.add(step, point)
+        if state is not None:
+            was_modified = self.is_modified
+            self._trained_since_saved |= state.step != self.state.step
+            self.state = state
+            self._activations = None
+            if self.is_modified != was_modified:
+                self.title_changed.emit()
+        self.progressed.emit()
+
+    def replace_project(self, project: Project, file: FilePath | None) -> None:
+        """Starts over with another project, from this file; there is nothing to undo then."""
+        self.about_to_change.emit()
+        self._row = 0
+        self._take(project)
+        self.revision += 1
+        self.file = file
+        self._trained_since_saved = False
+        self.undo_stack.clear()
+        self._announce({"table", "network", "training", "run"})
+        self.changed.emit(False)
+
+    def mark_saved(self, file: FilePath) -> None:
+        """The file now holds the project as it is."""
+        self.file = file
+        self._trained_since_saved = False
+        self.undo_stack.setClean()
+        self.title_changed.emit()

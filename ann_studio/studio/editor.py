@@ -1,0 +1,166 @@
+"""The edits a user can make of a document, each one undoable step with a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from ann_studio.data.columns import ColumnSpec, Role, default_scaling
+from ann_studio.data.table import Table
+from ann_studio.engine.model import Model
+from ann_studio.engine.settings import LEARNING_RATES
+from ann_studio.network import edits
+from ann_studio.network.spec import Connection, NetworkSpec
+from ann_studio.project.state import Project, Run, with_table
+from ann_studio.studio.document import Document
+
+_KEEPS_WEIGHTS = {"mode", "batch_size", "epochs", "optimizer", "learning_rate", "shuffle"}
+
+
+class Editor(QObject):
+    """Changes a document, or raises NetworkError, EngineError or DataError and changes nothing."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+
+    # The network
+
+    def insert_layer(self, connection: Connection) -> None:
+        """Puts a new Dense layer of 4 relu units on a connection."""
+        spec = edits.insert_dense(self._document.network, connection)
+        self._set_network(self.tr("add layer"), spec)
+
+    def remove_layer(self, layer_id: str) -> None:
+        """Takes a hidden layer out."""
+        spec = edits.remove_layer(self._document.network, layer_id)
+        self._set_network(self.tr("remove layer"), spec)
+
+    def set_units(self, layer_id: str, units: int) -> None:
+        """Changes how many units a hidden layer has."""
+        spec = edits.set_units(self._document.network, layer_id, units)
+        self._set_network(self.tr("change units"), spec, f"units {layer_id}")
+
+    def set_activation(self, layer_id: str, activation: str) -> None:
+        """Changes the activation of a Dense layer."""
+        spec = edits.set_options(self._document.network, layer_id, activation=activation)
+        self._set_network(self.tr("change activation"), spec)
+
+    def set_initializer(self, initializer: str) -> None:
+        """Gives every Dense layer this kernel initializer, and new start weights."""
+        document = self._document
+        spec = edits.set_kernel_initializer(document.network, initializer)
+        start = Model(spec, document.training.dtype).initialize(document.training.seed)
+        run = Run.fresh(start, document.training.optimizer)
+        document.edit(self.tr("change initializer"), {"network": spec, "run": run})
+
+    def _set_network(self, text: str, spec: NetworkSpec, merge_key: str | None = None) -> None:
+        """Start weights stay if every one of them keeps its place; else the seed gives new ones."""
+        document = self._document
+        if spec == document.network:
+            return
+        model = Model(spec, document.training.dtype)
+        kept = model.layout == document.model.layout
+        start = document.start if kept else model.initialize(document.training.seed)
+        run = Run.fresh(start, document.training.optimizer)
+        document.edit(text, {"network": spec, "run": run}, merge_key)
+
+    # Weights
+
+    def set_weight(self, layer_id: str, source_unit: int, unit: int, value: float) -> None:
+        """Gives one weight of a kernel a new value."""
+        self._set_parameter(self.tr("edit weight"), layer_id, source_unit, unit, value)
+
+    def set_bias(self, layer_id: str, unit: int, value: float) -> None:
+        """Gives one bias a new value."""
+        last = self._document.model.layout.blocks[layer_id].fan_in
+        self._set_parameter(self.tr("edit bias"), layer_id, last, unit, value)
+
+    def _set_parameter(self, text: str, layer_id: str, row: int, unit: int, value: float) -> None:
+        """Before the first update the start weights change too: they are what is being edited."""
+        document = self._document
+        run = document.project.run
+        parameters = run.state.parameters.copy()
+        block = document.model.layout.block(parameters, layer_id)
+        if block[row, unit] == value:
+            return
+        block[row, unit] = value
+        if run.state.step == 0:
+            changed = Run.fresh(parameters, document.training.optimizer)
+        else:
+            changed = replace(run, state=replace(run.state, parameters=parameters))
+        document.edit(text, {"run": changed})
+
+    def reset_weights(self) -> None:
+        """Goes back to the start weights: a run not yet begun."""
+        document = self._document
+        if document.state.step:
+            run = Run.fresh(document.start, document.training.optimizer)
+            document.edit(self.tr("reset to the start weights"), {"run": run})
+
+    # Training
+
+    def set_training(self, text: str, **changes: Any) -> None:
+        """Changes training settings; `text` names the setting.
+
+        Another way or pace of descending goes on from the present weights. Another loss or seed
+        begins a new run, as costs of two losses do not belong on one curve.
+        """
+        document = self._document
+        if "optimizer" in changes and "learning_rate" not in changes:
+            changes["learning_rate"] = LEARNING_RATES[changes["optimizer"]]
+        training = replace(document.training, **changes)
+        if training == document.training:
+            return
+        values: dict[str, object] = {"training": training}
+        if not changes.keys() <= _KEEPS_WEIGHTS:
+            values["run"] = self._new_run(training.seed, training.optimizer)
+        field = ",".join(sorted(changes))
+        merges = field in ("batch_size", "epochs", "learning_rate", "seed")
+        document.edit(text, values, f"training {field}" if merges else None)
+
+    def _new_run(self, seed: int, optimizer: str) -> Run:
+        document = self._document
+        start = document.start
+        if seed != document.training.seed:
+            start = document.model.initialize(seed)
+        return Run.fresh(start, optimizer)
+
+    # The table
+
+    def set_column(self, index: int, **changes: Any) -> None:
+        """Changes role, type or scaling of a column; a scaling that no longer fits follows."""
+        columns = list(self._document.columns)
+        column = replace(columns[index], **changes)
+        if "scaling" not in changes:
+            scaling = default_scaling(column.role, column.type)
+            column = replace(column, scaling=scaling)
+        columns[index] = column
+        self._set_table(self.tr("change column"), self._document.table, tuple(columns))
+
+    def set_scaling_of_features(self, scaling: str) -> None:
+        """Gives every numeric feature the same scaling."""
+        columns = tuple(
+            replace(column, scaling=scaling)
+            if column.role is Role.FEATURE and column.type.is_numeric
+            else column
+            for column in self._document.columns
+        )
+        self._set_table(self.tr("change scaling"), self._document.table, columns)
+
+    def open_table(self, table: Table, columns: tuple[ColumnSpec, ...]) -> None:
+        """Puts another table in the place of this one; the network's ends follow."""
+        self._set_table(self.tr("open data"), table, columns)
+
+    def _set_table(self, text: str, table: Table, columns: tuple[ColumnSpec, ...]) -> None:
+        document = self._document
+        if table is document.table and columns == document.columns:
+            return
+        self.take_table(text, with_table(document.project, table, columns))
+
+    def take_table(self, text: str, changed: Project) -> None:
+        """Takes in a project made by `with_table`, which may have been made in another thread."""
+        names = ("table", "columns", "dataset", "network", "training", "run")
+        self._document.edit(text, {name: getattr(changed, name) for name in names})
