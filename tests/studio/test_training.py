@@ -1,0 +1,197 @@
+"""Training as the window drives it: frames, edits in the middle, and a process that dies."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ann_studio.engine.errors import StepInHiddenLayerError
+from ann_studio.engine.protocol import Replaced, Stopped
+from ann_studio.engine.trainer import Trainer
+from ann_studio.studio.document import Document
+from ann_studio.studio.editor import Editor
+from ann_studio.studio.training import Training
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def training(document: Document) -> Iterator[Training]:
+    training = Training(document)
+    training.start()
+    yield training
+    training.close()
+
+
+def draw_frames_until(qtbot: QtBot, training: Training, condition: Callable[[], bool]) -> None:
+    """Polls as the window's timer does."""
+
+    def met() -> bool:
+        training.poll()
+        return condition()
+
+    qtbot.waitUntil(met, timeout=PATIENCE)
+
+
+def trained(document: Document, epochs: int) -> Trainer:
+    """The same training in this process."""
+    project = document.project
+    data, start = project.dataset, project.run
+    trainer = Trainer(
+        project.network,
+        project.training,
+        data.x,
+        data.y,
+        type(start.state).start(start.start, project.training.optimizer),
+    )
+    for _ in range(epochs):
+        trainer.train_epoch()
+    return trainer
+
+
+def test_trains_to_the_chosen_epochs_with_every_epoch_on_record(
+    qtbot: QtBot, document: Document, training: Training
+) -> None:
+    training.train()
+    assert training.is_running
+    draw_frames_until(qtbot, training, lambda: not training.is_running)
+    training.poll()
+    assert document.state.epoch == 500
+    assert document.epochs.records["epoch"].tolist() == list(range(501))
+    assert (document.parameters == trained(document, 500).parameters).all()
+    assert document.epochs.records["cost"][-1] < document.epochs.records["cost"][0]
+
+
+def test_training_again_goes_on_for_as_many_epochs(
+    qtbot: QtBot, document: Document, training: Training
+) -> None:
+    for expected in (500, 1000):
+        training.train()
+        draw_frames_until(qtbot, training, lambda: not training.is_running)
+        training.poll()
+        assert document.state.epoch == expected
+
+
+def test_steps_by_batch_and_by_epoch(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change mode", mode="stochastic")
+    training.step_batch()
+    draw_frames_until(qtbot, training, lambda: document.state.step == 1)
+    assert (document.state.epoch, document.state.batch) == (0, 1)
+    qtbot.waitUntil(lambda: not training.is_running, timeout=PATIENCE)
+    training.step_epoch()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch == 1)
+    assert document.state.step == 8
+    assert (document.parameters == trained(document, 1).parameters).all()
+    qtbot.waitUntil(lambda: not training.is_running, timeout=PATIENCE)
+
+
+def test_pauses_and_resets(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change epochs", epochs=10**9)
+    training.train()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > 20)
+    with qtbot.waitSignal(training.running_changed, timeout=PATIENCE):
+        training.pause()
+    training.poll()
+    reached = document.state.epoch
+    assert document.epochs.records["epoch"].tolist() == list(range(reached + 1))
+    editor.reset_weights()
+    assert document.state.epoch == 0
+    assert (document.parameters == document.start).all()
+    document.undo_stack.undo()
+    assert document.state.epoch == reached
+
+
+def test_an_edit_of_the_network_stops_the_training_and_loses_nothing(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change epochs", epochs=10**9)
+    training.train()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > 20)
+    editor.set_units("hidden", 6)
+    assert not training.is_running
+    assert document.state.epoch == 0
+    training.poll()
+    assert document.state.epoch == 0
+    assert len(document.parameters) == 6 * 4 + 7
+    document.undo_stack.undo()
+    reached = document.state.epoch
+    assert reached > 20
+    assert document.epochs.records["epoch"].tolist() == list(range(reached + 1))
+
+
+def test_another_learning_rate_takes_effect_while_training_goes_on(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change epochs", epochs=10**9)
+    training.train()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > 20)
+    editor.set_training("change learning rate", learning_rate=0.5)
+    reached = document.state.epoch
+    assert training.is_running
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > reached + 20)
+    editor.set_units("hidden", 2)
+    document.undo_stack.undo()
+    records = document.epochs.records
+    assert records["epoch"].tolist() == list(range(len(records)))
+
+
+def test_what_cannot_be_trained_is_refused_before_it_starts(
+    document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_activation("hidden", "step")
+    with pytest.raises(StepInHiddenLayerError):
+        training.train()
+    assert not training.is_running
+    assert document.state.step == 0
+
+
+def test_numbers_beyond_all_bounds_are_told(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_activation("hidden", "linear")
+    editor.set_activation("output", "linear")
+    editor.set_training("change optimizer", optimizer="sgd", learning_rate=1e6)
+    with qtbot.waitSignal(training.noticed, timeout=PATIENCE) as noticed:
+        training.train()
+    assert isinstance(noticed.args[0], Stopped)
+    training.poll()
+    assert not training.is_running
+    assert np.isfinite(document.parameters).all()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_process_killed_in_the_middle_is_told_and_the_run_goes_on(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change epochs", epochs=20_000)
+    training.train()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > 50)
+    assert training.process_id is not None
+    with qtbot.waitSignal(training.noticed, timeout=PATIENCE) as noticed:
+        os.kill(training.process_id, signal.SIGKILL)
+    assert isinstance(noticed.args[0], Replaced)
+    draw_frames_until(qtbot, training, lambda: document.state.epoch == 20_000)
+    draw_frames_until(qtbot, training, lambda: not training.is_running)
+    training.poll()
+    assert document.epochs.records["epoch"].tolist() == list(range(20_001))
+    assert document.epochs.records["cost"][100] == trained(document, 100).measure()[0]
+
+
+def test_closing_while_training_ends_thread_and_process(
+    qtbot: QtBot, document: Document, editor: Editor
+) -> None:
+    training = Training(document)
+    training.start()
+    editor.set_training("change epochs", epochs=10**9)
+    training.train()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > 5)
+    training.close()
+    assert training.process_id is None
