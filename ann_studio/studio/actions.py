@@ -1,0 +1,72 @@
+"""Everything the user can ask for, as actions with their words, keys and icons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ann_studio.studio import theme
+
+StandardKey = QKeySequence.StandardKey
+_KEY_QUIT = QKeySequence("Ctrl+Q")
+
+
+class Actions(QObject):
+    """The actions of one window; what they do is connected by the window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.new = self._action(self.tr("&New"), StandardKey.New, "file-plus")
+        self.open = self._action(self.tr("&Open…"), StandardKey.Open, "open")
+        self.open_data = self._action(self.tr("Open &data…"), "Ctrl+Shift+O", "table")
+        self.save = self._action(self.tr("&Save"), StandardKey.Save, "save")
+        self.save_as = self._action(self.tr("Save &as…"), "Ctrl+Shift+S", "save")
+        self.quit = self._action(self.tr("&Quit"), _KEY_QUIT, None)
+        self.undo = self._action(self.tr("&Undo"), StandardKey.Undo, "undo")
+        self.redo = self._action(self.tr("&Redo"), "Ctrl+Shift+Z", "redo")
+        self.train = self._action(self.tr("&Train"), "F5", "play")
+        self.step_batch = self._action(self.tr("Step one &batch"), "F7", "step-batch")
+        self.step_epoch = self._action(self.tr("Step one &epoch"), "F8", "step-epoch")
+        self.reset = self._action(self.tr("&Reset to the start weights"), "Ctrl+R", "reset")
+        self.zoom_in = self._action(self.tr("Zoom &in"), StandardKey.ZoomIn, "zoom-in")
+        self.zoom_out = self._action(self.tr("Zoom &out"), StandardKey.ZoomOut, "zoom-out")
+        self.fit = self._action(self.tr("&Fit to window"), "Ctrl+0", "maximize")
+        self.about = self._action(self.tr("&About ANN Studio"), None, "info")
+        self.languages = self._choices({"en": "English", "sv": "Svenska"})
+        self.themes = self._choices(
+            {
+                "system": self.tr("As the system"),
+                "light": self.tr("Light"),
+                "dark": self.tr("Dark"),
+            }
+        )
+
+    def _action(
+        self, text: str, keys: StandardKey | QKeySequence | str | None, icon: str | None
+    ) -> QAction:
+        action = QAction(text, self._window)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        if icon is not None:
+            action.setIcon(theme.icon(icon))
+        name = text.replace("&", "")
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        return action
+
+    def _choices(self, texts: dict[str, str]) -> QActionGroup:
+        group = QActionGroup(self._window)
+        for name, text in texts.items():
+            action = group.addAction(text)
+            action.setCheckable(True)
+            action.setData(name)
+        return group
+
+    def show_running(self, running: bool) -> None:
+        """Makes Train say what it would now do."""
+        self.train.setText(self.tr("&Pause") if running else self.tr("&Train"))
+        self.train.setIcon(theme.icon("pause" if running else "play"))
+        self.step_batch.setEnabled(not running)
+        self.step_epoch.setEnabled(not running)

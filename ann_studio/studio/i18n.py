@@ -1,0 +1,108 @@
+"""The language of the window, and numbers as its reader writes them."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ann_studio.studio import resources
+
+LANGUAGES: Final = ("en", "sv")
+MINUS: Final = "\u2212"
+
+_SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SMALLEST, _LARGEST = 1e-4, 1e6
+_installed: list[QTranslator] = []
+_kept_data: list[bytes] = []
+
+
+def system_language() -> str:
+    """The system's language if there is a translation into it, else English."""
+    language = QLocale.system().name().split("_")[0]
+    return language if language in LANGUAGES else "en"
+
+
+def install(app: QApplication, language: str) -> None:
+    """Makes this the language of the texts of widgets that are made from now on."""
+    while _installed:
+        app.removeTranslator(_installed.pop())
+    _kept_data.clear()
+    locale = QLocale(QLocale.Language.Swedish if language == "sv" else QLocale.Language.English)
+    if QLocale.system().name().startswith(language):
+        locale = QLocale.system()
+    QLocale.setDefault(locale)
+    data = resources.translation(language)
+    if data is None:
+        return
+    ours = QTranslator(app)
+    _kept_data.append(data)
+    if ours.load(data):
+        _add(app, ours)
+    theirs = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if theirs.load(f"qtbase_{language}", folder):
+        _add(app, theirs)
+
+
+def _add(app: QApplication, translator: QTranslator) -> None:
+    app.installTranslator(translator)
+    _installed.append(translator)
+
+
+def number(value: float, digits: int = 4) -> str:
+    """`digits` significant digits, with a real minus and the locale's decimal mark."""
+    value = float(value)
+    if math.isnan(value):
+        return QCoreApplication.translate("Numbers", "not a number")
+    if math.isinf(value):
+        return "∞" if value > 0 else f"{MINUS}∞"
+    if value == 0:
+        return "0"
+    if _SMALLEST <= abs(value) < _LARGEST:
+        exponent = math.floor(math.log10(abs(value)))
+        decimals = max(digits - 1 - exponent, 0)
+        text = f"{value:.{decimals}f}"
+        return localized(text)
+    mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
+    return f"{localized(mantissa)}·10{str(int(power)).translate(_SUPERSCRIPTS)}"
+
+
+def signed(value: float, digits: int = 3) -> str:
+    """As `number`, with a plus before positive numbers."""
+    text = number(value, digits)
+    return f"+{text}" if value > 0 else text
+
+
+def fixed(value: float, decimals: int = 2) -> str:
+    """A fixed count of decimals, signed: what a neuron shows."""
+    if not math.isfinite(value):
+        return number(value)
+    text = localized(f"{value:+.{decimals}f}")
+    return text.lstrip("+" + MINUS) if float(f"{value:.{decimals}f}") == 0 else text
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """A share of 1 in percent: 0.875 is 88 %."""
+    return f"{localized(f'{100 * share:.{decimals}f}')} %"
+
+
+def integer(value: int) -> str:
+    """A whole number with the locale's grouping of thousands."""
+    return QLocale().toString(int(value)).replace("-", MINUS)
+
+
+def parse_number(text: str) -> float:
+    """The number a user typed, with the locale's decimal mark or a point; raises ValueError."""
+    plain = text.strip().replace(MINUS, "-").replace(QLocale().decimalPoint(), ".")
+    value = float(plain)
+    if not math.isfinite(value) or "_" in plain:
+        raise ValueError(text)
+    return value
+
+
+def localized(text: str) -> str:
+    """A plain number's text with a real minus and the locale's decimal mark."""
+    return text.replace("-", MINUS).replace(".", QLocale().decimalPoint())

@@ -1,0 +1,50 @@
+"""What the training process has to say that the user did not ask for, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ann_studio.engine.protocol import Refused, Replaced, Stopped
+from ann_studio.studio import i18n
+from ann_studio.studio.messages import text_of_code
+from ann_studio.studio.widgets.message_bar import MessageBar
+
+Notice = Refused | Replaced | Stopped
+
+
+def show_notice(notice: Notice, bar: MessageBar) -> None:
+    """Says it in the bar."""
+    match notice:
+        case Refused(_, code, parameters, message):
+            bar.show_problem(text_of_code(code, parameters, message))
+        case Replaced(gave_up=True):
+            bar.show_problem(
+                _tr(
+                    "The training process ended twice in the same place, after epoch {epoch}, so "
+                    "the training was stopped there. Change a setting, or reset, and try again."
+                ).format(epoch=i18n.integer(notice.epoch))
+            )
+        case Replaced():
+            bar.show_information(
+                _tr(
+                    "The training process ended by itself after epoch {epoch}. A new one has "
+                    "taken over from there; nothing is lost."
+                ).format(epoch=i18n.integer(notice.epoch))
+            )
+        case Stopped(layer_id=layer_id):
+            bar.show_problem(_overflow(layer_id))
+
+
+def _overflow(layer_id: str | None) -> str:
+    remedy = _tr(
+        "The weights are back at the last epoch where all was finite. Choose a smaller learning "
+        "rate, or scale the features."
+    )
+    if layer_id is None:
+        return _tr("The cost grew beyond all numbers.") + " " + remedy
+    cause = _tr("The numbers grew beyond all bounds, first in layer “{layer}”.")
+    return cause.format(layer=layer_id) + " " + remedy
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Notices", text)

@@ -1,0 +1,72 @@
+"""What the studio remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ann_studio.studio import i18n, theme
+
+
+class Settings:
+    """A typed face of the user's settings file; an odd value in it counts as not set."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ANN Studio", "ann-studio"
+        )
+
+    @property
+    def language(self) -> str:
+        """One of i18n.LANGUAGES; the system's until one is chosen."""
+        return self._choice("language", i18n.LANGUAGES, i18n.system_language())
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("language", value)
+
+    @property
+    def theme(self) -> str:
+        """One of theme.CHOICES; follows the system until one is chosen."""
+        return self._choice("theme", theme.CHOICES, "system")
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("theme", value)
+
+    @property
+    def last_folder(self) -> Path:
+        """Where a file was last opened or saved."""
+        folder = Path(str(self._store.value("last_folder", "")))
+        return folder if str(folder) != "." and folder.is_dir() else Path.home()
+
+    @last_folder.setter
+    def last_folder(self, value: Path) -> None:
+        self._store.setValue("last_folder", str(value))
+
+    @property
+    def window_geometry(self) -> QByteArray | None:
+        """Size and place of the window."""
+        return self._bytes("window/geometry")
+
+    @window_geometry.setter
+    def window_geometry(self, value: QByteArray) -> None:
+        self._store.setValue("window/geometry", value)
+
+    @property
+    def window_state(self) -> QByteArray | None:
+        """Where the docks are."""
+        return self._bytes("window/state")
+
+    @window_state.setter
+    def window_state(self, value: QByteArray) -> None:
+        self._store.setValue("window/state", value)
+
+    def _choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+        value = self._store.value(key)
+        return value if value in choices else default
+
+    def _bytes(self, key: str) -> QByteArray | None:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else None

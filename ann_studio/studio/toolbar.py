@@ -1,0 +1,155 @@
+"""The bar at the top: the document's name, the actions at hand, the speed, and how it goes."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from ann_studio.studio import i18n
+from ann_studio.studio.actions import Actions
+from ann_studio.studio.document import Document
+from ann_studio.studio.widgets.elided_label import ElidedLabel
+
+SPEEDS: Final = (1, 2, 5, 10, 20, 60, 100, 200, 500, 1000, None)
+"""Updates a second; None: flat out."""
+
+
+class Toolbar(QToolBar):
+    """`speed_changed` brings the updates a second, None for flat out."""
+
+    speed_changed = Signal(object)
+
+    def __init__(self, document: Document, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setObjectName("toolbar")
+        self.setWindowTitle(self.tr("Toolbar"))
+        self.setMovable(False)
+        self._name = ElidedLabel("")
+        self._name.setProperty("heading", True)
+        self.addWidget(self._name)
+        for action in (actions.open, actions.save, actions.undo, actions.redo):
+            self._add_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.addWidget(_spacer())
+        self._add_button(actions.reset, Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for action in (actions.step_batch, actions.step_epoch):
+            self._add_button(action, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        train = self._add_button(actions.train, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        train.setProperty("primary", True)
+        train.setObjectName("train")
+        self.addWidget(self._speed_control())
+        self.addWidget(_spacer())
+        self.status = QLabel()
+        self.status.setObjectName("status")
+        self.status.setTextFormat(Qt.TextFormat.RichText)
+        self.addWidget(self.status)
+        for signal in (document.progressed, document.run_changed, document.training_changed):
+            signal.connect(self.show_status)
+        self.show_status()
+
+    def _add_button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(style)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addWidget(button)
+        return button
+
+    def _speed_control(self) -> QWidget:
+        self._speed = QSlider(Qt.Orientation.Horizontal)
+        self._speed.setObjectName("speed")
+        self._speed.setRange(0, len(SPEEDS) - 1)
+        self._speed.setPageStep(1)
+        self._speed.setAccessibleName(self.tr("Speed"))
+        self._speed.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 11)
+        self._speed.valueChanged.connect(self._change_speed)
+        self._speed_text = QLabel()
+        self._speed_text.setProperty("muted", True)
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in self._speed_texts())
+        self._speed_text.setMinimumWidth(widest)
+        box = QWidget()
+        layout = QHBoxLayout(box)
+        layout.setContentsMargins(8, 0, 8, 0)
+        label = QLabel(self.tr("Speed"))
+        label.setProperty("muted", True)
+        for widget in (label, self._speed, self._speed_text):
+            layout.addWidget(widget)
+        return box
+
+    def _speed_texts(self) -> list[str]:
+        per_second = self.tr("{n}/s")
+        return [self.tr("full") if s is None else per_second.format(n=s) for s in SPEEDS]
+
+    def set_speed(self, speed: int | None) -> None:
+        """Moves the slider to this speed, which is one of SPEEDS."""
+        self._speed.setValue(SPEEDS.index(speed))
+        self._change_speed(self._speed.value())
+
+    def _change_speed(self, place: int) -> None:
+        self._speed_text.setText(self._speed_texts()[place])
+        speed = SPEEDS[place]
+        self._speed.setToolTip(
+            self.tr("As many updates a second as possible")
+            if speed is None
+            else self.tr("%n update(s) a second", "", speed)
+        )
+        self.speed_changed.emit(speed)
+
+    def show_name(self, name: str, is_modified: bool) -> None:
+        """Shows the document's name, with a dot while it has unsaved changes."""
+        self._name.setText(f"{name} •" if is_modified else name)
+
+    def show_status(self) -> None:
+        """Epoch, cost and, where there is one, accuracy."""
+        document = self._document
+        epoch, training = document.state.epoch, document.training
+        until = document.target_epoch
+        if epoch and epoch % training.epochs == 0:
+            until = epoch
+        parts = [
+            self.tr("<b>Epoch {epoch}</b> of {epochs}").format(
+                epoch=i18n.integer(epoch), epochs=i18n.integer(until)
+            )
+        ]
+        record = document.last_record
+        if record is not None:
+            cost = i18n.number(float(record["cost"]))
+            parts.append(self.tr("cost <b>{cost}</b>").format(cost=cost))
+            if not math.isnan(record["accuracy"]):
+                share = i18n.percent(float(record["accuracy"]))
+                parts.append(self.tr("accuracy <b>{share}</b>").format(share=share))
+        self.status.setText(" · ".join(parts))
+        self.status.setToolTip(self._explain_cost())
+
+    def _explain_cost(self) -> str:
+        document = self._document
+        record = document.last_record
+        if record is None:
+            return self.tr("The cost is measured over all rows after each epoch.")
+        rows = document.dataset.rows
+        return self.tr(
+            "{loss}, the mean over {rows} rows with the weights after the epoch; "
+            "summed over the rows: {total}"
+        ).format(
+            loss=document.training.loss,
+            rows=i18n.integer(rows),
+            total=i18n.number(float(record["cost"]) * rows),
+        )
+
+
+def _spacer() -> QWidget:
+    spacer = QWidget()
+    spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return spacer
