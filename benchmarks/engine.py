@@ -1,6 +1,6 @@
 """Epochs per second of the engine beside scikit-learn's MLP, in one run: medians and their ratio.
 
-    python benchmarks/engine.py
+python benchmarks/engine.py
 """
 
 from __future__ import annotations

@@ -83,9 +83,7 @@ class Files(QObject):
 
         self._read(path, read, show)
 
-    def _read(
-        self, path: Path, work: Callable[[], object], then: Callable[[object], None]
-    ) -> None:
+    def _read(self, path: Path, work: Callable[[], object], then: Callable[[object], None]) -> None:
         self._path = path
         text = self.tr("Reading {file} …").format(file=path.name)
         self.background.run(text, work, then)

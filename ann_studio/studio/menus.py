@@ -8,35 +8,33 @@ from PySide6.QtWidgets import QDockWidget, QMenuBar
 
 from ann_studio.studio.actions import Actions
 
+translate = QCoreApplication.translate
+
 
 def fill_menus(bar: QMenuBar, actions: Actions, docks: list[QDockWidget]) -> None:
     """Puts every action in its menu; the docks can be shown and hidden in View."""
-    file = bar.addMenu(_tr("&File"))
+    file = bar.addMenu(translate("Menus", "&File"))
     file.addActions([actions.new, actions.open, actions.open_data])
     file.addSeparator()
     file.addActions([actions.save, actions.save_as])
     file.addSeparator()
     file.addAction(actions.quit)
-    edit = bar.addMenu(_tr("&Edit"))
+    edit = bar.addMenu(translate("Menus", "&Edit"))
     edit.addActions([actions.undo, actions.redo])
-    training = bar.addMenu(_tr("&Training"))
+    training = bar.addMenu(translate("Menus", "&Training"))
     training.addActions([actions.train, actions.step_batch, actions.step_epoch])
     training.addSeparator()
     training.addAction(actions.reset)
-    view = bar.addMenu(_tr("&View"))
+    view = bar.addMenu(translate("Menus", "&View"))
     view.addActions([actions.zoom_in, actions.zoom_out, actions.fit])
     view.addSeparator()
     view.addActions([_toggle(dock) for dock in docks])
     view.addSeparator()
-    view.addMenu(_tr("&Language")).addActions(actions.languages.actions())
-    view.addMenu(_tr("T&heme")).addActions(actions.themes.actions())
-    bar.addMenu(_tr("&Help")).addAction(actions.about)
+    view.addMenu(translate("Menus", "&Language")).addActions(actions.languages.actions())
+    view.addMenu(translate("Menus", "T&heme")).addActions(actions.themes.actions())
+    bar.addMenu(translate("Menus", "&Help")).addAction(actions.about)
 
 
 def _toggle(dock: QDockWidget) -> QAction:
     action: QAction = dock.toggleViewAction()
     return action
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Menus", text)

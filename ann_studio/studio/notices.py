@@ -11,6 +11,8 @@ from ann_studio.studio.widgets.message_bar import MessageBar
 
 Notice = Refused | Replaced | Stopped
 
+translate = QCoreApplication.translate
+
 
 def show_notice(notice: Notice, bar: MessageBar) -> None:
     """Says it in the bar."""
@@ -19,16 +21,18 @@ def show_notice(notice: Notice, bar: MessageBar) -> None:
             bar.show_problem(text_of_code(code, parameters, message))
         case Replaced(gave_up=True):
             bar.show_problem(
-                _tr(
+                translate(
+                    "Notices",
                     "The training process ended twice in the same place, after epoch {epoch}, so "
-                    "the training was stopped there. Change a setting, or reset, and try again."
+                    "the training was stopped there. Change a setting, or reset, and try again.",
                 ).format(epoch=i18n.integer(notice.epoch))
             )
         case Replaced():
             bar.show_information(
-                _tr(
+                translate(
+                    "Notices",
                     "The training process ended by itself after epoch {epoch}. A new one has "
-                    "taken over from there; nothing is lost."
+                    "taken over from there; nothing is lost.",
                 ).format(epoch=i18n.integer(notice.epoch))
             )
         case Stopped(layer_id=layer_id):
@@ -36,15 +40,12 @@ def show_notice(notice: Notice, bar: MessageBar) -> None:
 
 
 def _overflow(layer_id: str | None) -> str:
-    remedy = _tr(
+    remedy = translate(
+        "Notices",
         "The weights are back at the last epoch where all was finite. Choose a smaller learning "
-        "rate, or scale the features."
+        "rate, or scale the features.",
     )
     if layer_id is None:
-        return _tr("The cost grew beyond all numbers.") + " " + remedy
-    cause = _tr("The numbers grew beyond all bounds, first in layer “{layer}”.")
+        return translate("Notices", "The cost grew beyond all numbers.") + " " + remedy
+    cause = translate("Notices", "The numbers grew beyond all bounds, first in layer “{layer}”.")
     return cause.format(layer=layer_id) + " " + remedy
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Notices", text)

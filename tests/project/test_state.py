@@ -35,9 +35,7 @@ def test_a_new_network_fits_the_target(text: str, units: int, activation: str, l
     assert output.activation == activation
     assert project.training.loss == loss
     assert project.training.batch_size == 32
-    assert {layer.kernel_initializer for layer in project.network.layers[1:]} == {
-        "glorot_uniform"
-    }
+    assert {layer.kernel_initializer for layer in project.network.layers[1:]} == {"glorot_uniform"}
 
 
 def test_the_studio_starts_with_the_lectures_network() -> None:

@@ -1,0 +1,212 @@
+"""All edges between two layers as one item: drawn in bins of the weight scale, found by NumPy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsSceneHoverEvent,
+    QGraphicsSceneMouseEvent,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from ann_studio.engine.arrays import FloatArray
+from ann_studio.studio.canvas.edge_style import BINS, WEAKEST_FIRST, EdgeStyle, bins_of
+from ann_studio.studio.canvas.targets import CanvasEvents, EdgeTarget, NeuronTarget, Target
+
+REACH: Final = 5.0
+"""How far from an edge, in scene pixels, the pointer still means it."""
+
+Points = npt.NDArray[np.float64]
+
+
+def rim_to_rim(sources: Points, targets: Points, radius: float) -> Points:
+    """Lines (x1, y1, x2, y2) from the rims of all sources (s, 2) to those of all targets (t, 2).
+
+    The line of source i to target j is row i · t + j, as in a kernel's flat order.
+    """
+    starts = np.repeat(sources, len(targets), axis=0)
+    ends = np.tile(targets, (len(sources), 1))
+    way = ends - starts
+    step = way * (radius / np.hypot(way[:, 0], way[:, 1]))[:, None]
+    return np.hstack([starts + step, ends - step])
+
+
+def nearest_line(lines: Points, x: float, y: float, reach: float) -> int | None:
+    """The index of the line (n, 4) nearest to a point, if one is within reach."""
+    if not len(lines):
+        return None
+    start, way = lines[:, :2], lines[:, 2:] - lines[:, :2]
+    offset = np.array([x, y]) - start
+    length = np.einsum("ij,ij->i", way, way)
+    share = np.clip(np.einsum("ij,ij->i", offset, way) / np.maximum(length, 1e-12), 0.0, 1.0)
+    rest = offset - way * share[:, None]
+    squares = np.einsum("ij,ij->i", rest, rest)
+    nearest = int(np.argmin(squares))
+    return nearest if squares[nearest] <= reach * reach else None
+
+
+class EdgesItem(QGraphicsItem):
+    """The edges into layer `layer_id` from the shown units of its source."""
+
+    def __init__(
+        self,
+        source_id: str,
+        layer_id: str,
+        units: tuple[Sequence[int], Sequence[int]],
+        lines: Points,
+        style: EdgeStyle,
+        events: CanvasEvents,
+    ) -> None:
+        super().__init__()
+        self.source_id = source_id
+        self.layer_id = layer_id
+        self.source_units, self.target_units = units
+        self.lines = lines
+        self._drawn_lines = [QLineF(*line) for line in lines.tolist()]
+        self._style = style
+        self._events = events
+        self._bins = np.full(len(lines), BINS // 2, np.intp)
+        self._meant: npt.NDArray[np.bool_] | None = None
+        self._batches: list[tuple[bool, int, list[QLineF]]] = []
+        self._hovered: EdgeTarget | None = None
+        self._smooth = True
+        low, high = lines.reshape(-1, 2).min(axis=0), lines.reshape(-1, 2).max(axis=0)
+        self._rect = QRectF(QPointF(*low), QPointF(*high)).adjusted(-REACH, -REACH, REACH, REACH)
+        self.setAcceptHoverEvents(True)
+        self.setZValue(1)
+
+    # What is shown
+
+    def set_weights(self, weights: FloatArray, limit: float) -> None:
+        """Shows these weights (sources, targets) on a scale from −limit to limit."""
+        bins = bins_of(weights.reshape(-1), limit)
+        if not np.array_equal(bins, self._bins) or not self._batches:
+            self._bins = bins
+            self._sort()
+
+    def mean(self, target: Target | None) -> None:
+        """Fades all edges but those of a neuron, or but one; None fades none."""
+        meant = None if target is None else self._edges_of(target)
+        if meant is not self._meant:
+            self._meant = meant
+            self._sort()
+
+    def set_smooth(self, smooth: bool) -> None:
+        """Whether many edges are smoothed too, which takes time."""
+        if smooth != self._smooth:
+            self._smooth = smooth
+            if not self._style.wide:
+                self.update()
+
+    def _edges_of(self, target: Target) -> npt.NDArray[np.bool_]:
+        mask = np.zeros((len(self.source_units), len(self.target_units)), bool)
+        sources, targets = np.array(self.source_units), np.array(self.target_units)
+        match target:
+            case EdgeTarget(self.layer_id, source_unit, unit):
+                mask |= (sources == source_unit)[:, None] & (targets == unit)
+            case NeuronTarget(self.layer_id, unit):
+                mask |= targets == unit
+            case NeuronTarget(self.source_id, unit):
+                mask |= (sources == unit)[:, None]
+        return mask.reshape(-1)
+
+    def _sort(self) -> None:
+        """Gathers the lines by pen, in the order of drawing: faded before meant, weak first."""
+        if self._meant is None:
+            self._batches = self._batches_of(np.arange(len(self._bins)), False)
+        else:
+            faded = self._batches_of(np.flatnonzero(~self._meant), True)
+            self._batches = faded + self._batches_of(np.flatnonzero(self._meant), False)
+        self.update()
+
+    def _batches_of(
+        self, chosen: npt.NDArray[np.intp], faded: bool
+    ) -> list[tuple[bool, int, list[QLineF]]]:
+        bins = self._bins[chosen]
+        order = np.argsort(bins, kind="stable")
+        cuts = np.searchsorted(bins[order], np.arange(BINS + 1)).tolist()
+        drawn = self._drawn_lines
+        sorted_lines = [drawn[i] for i in chosen[order].tolist()]
+        return [
+            (faded, b, sorted_lines[cuts[b] : cuts[b + 1]])
+            for b in WEAKEST_FIRST
+            if cuts[b + 1] > cuts[b]
+        ]
+
+    def boundingRect(self) -> QRectF:
+        """All the edges, with the reach around them."""
+        return self._rect
+
+    def shape(self) -> QPainterPath:
+        """The area between the outermost edges; which edge is meant is asked of `contains`."""
+        path = QPainterPath()
+        first, last = self.lines[0], self.lines[-1]
+        corners = [QPointF(*first[:2]), QPointF(*first[2:]), QPointF(*last[2:]), QPointF(*last[:2])]
+        path.addPolygon(QPolygonF(corners))
+        path.closeSubpath()
+        return path
+
+    def contains(self, point: QPointF) -> bool:
+        """Whether an edge is within reach."""
+        return nearest_line(self.lines, point.x(), point.y(), REACH) is not None
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draws one batch of lines per colour."""
+        smooth = self._style.wide or self._smooth
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        pens = (self._style.pens(False), self._style.pens(True))
+        for faded, step, lines in self._batches:
+            painter.setPen(pens[faded][step])
+            painter.drawLines(lines)
+
+    # The pointer
+
+    def edge_at(self, point: QPointF) -> EdgeTarget | None:
+        """The edge nearest to a point, within reach."""
+        index = nearest_line(self.lines, point.x(), point.y(), REACH)
+        if index is None:
+            return None
+        source, target = divmod(index, len(self.target_units))
+        return EdgeTarget(self.layer_id, self.source_units[source], self.target_units[target])
+
+    def middle_of(self, edge: EdgeTarget) -> QPointF:
+        """The point halfway along an edge."""
+        row = self.source_units.index(edge.source_unit) * len(self.target_units)
+        line = self.lines[row + self.target_units.index(edge.unit)]
+        return QPointF((line[0] + line[2]) / 2, (line[1] + line[3]) / 2)
+
+    def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Tells of the edge under the pointer, once."""
+        self._point_at(self.edge_at(event.pos()))
+
+    def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Tells that the pointer has left."""
+        self._point_at(None)
+
+    def _point_at(self, edge: EdgeTarget | None) -> None:
+        if edge != self._hovered:
+            self._hovered = edge
+            self._events.hovered.emit(edge)
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Takes the press, as a double click may follow."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Asks to edit the weight."""
+        edge = self.edge_at(event.pos())
+        if edge is not None:
+            self._events.edit_asked.emit(edge)

@@ -1,0 +1,48 @@
+"""What of a network a user can point at, and what the drawn items tell about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True)
+class NeuronTarget:
+    """One unit of a layer."""
+
+    layer_id: str
+    unit: int
+
+
+@dataclass(frozen=True)
+class EdgeTarget:
+    """One weight of the kernel of a layer."""
+
+    layer_id: str
+    source_unit: int
+    unit: int
+
+
+Target = NeuronTarget | EdgeTarget
+
+
+class CanvasEvents(QObject):
+    """Told by items that may be gone as a consequence: whoever changes the network upon a signal
+    connects to it queued.
+    """
+
+    hovered = Signal(object)
+    """A Target, or None when the pointer has left."""
+    layer_clicked = Signal(str)
+    edit_asked = Signal(object)
+    """The Target whose weight or bias is to be edited."""
+    insert_asked = Signal(object)
+    """The Connection to put a layer on."""
+    units_asked = Signal(str, int)
+    """A layer and by how many units it is to grow."""
+    remove_asked = Signal(str)
+    layer_menu_asked = Signal(str, object)
+    """A layer and the QPoint on the screen."""
+    neuron_menu_asked = Signal(object, object)
+    """A NeuronTarget and the QPoint on the screen."""

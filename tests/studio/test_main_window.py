@@ -1,0 +1,338 @@
+"""The window as a user meets it: train, step, reset, files, language, theme, closing."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ann_studio.project.archive import load
+from ann_studio.studio.application import Studio
+from ann_studio.studio.main_window import MainWindow
+from ann_studio.studio.settings import Settings
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def studio(qapp: QApplication, qtbot: QtBot) -> Iterator[Studio]:
+    settings = Settings()
+    settings.language, settings.theme = "en", "light"
+    studio = Studio(qapp, settings)
+    studio.window.resize(1280, 720)
+    studio.show()
+    qtbot.waitExposed(studio.window)
+    yield studio
+    studio.window.retire()
+    studio.close()
+
+
+@pytest.fixture
+def window(studio: Studio) -> MainWindow:
+    return studio.window
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    combined = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        combined |= modifier
+    window.activateWindow()
+    qtbot.keyClick(window, key, combined)
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def in_dialog(kind: type, act: Callable[[QWidget], None]) -> None:
+    """Acts in the next modal dialog of this kind, once it is up."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            act(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def type_file_name(qtbot: QtBot, path: Path) -> None:
+    def act(dialog: QWidget) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        qtbot.keyClicks(field, str(path))
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    in_dialog(QFileDialog, act)
+
+
+def answer(qtbot: QtBot, button: QMessageBox.StandardButton) -> None:
+    def act(box: QWidget) -> None:
+        assert isinstance(box, QMessageBox)
+        qtbot.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
+
+    in_dialog(QMessageBox, act)
+
+
+def train_button(window: MainWindow) -> QToolButton:
+    button = window.findChild(QToolButton, "train")
+    assert isinstance(button, QToolButton)
+    return button
+
+
+def menu_action(window: MainWindow, *texts: str) -> QAction:
+    """The action that a user finds under these menu texts."""
+    menu: QMenu | None = None
+    actions = window.menuBar().actions()
+    for text in texts:
+        action = next(a for a in actions if a.text().replace("&", "") == text)
+        menu = action.menu()
+        actions = menu.actions() if menu is not None else []
+    return action
+
+
+def test_opens_with_the_lectures_network_ready_to_train(window: MainWindow) -> None:
+    assert "study_hours" in window.windowTitle()
+    assert "Epoch 0" in window.toolbar.status.text()
+    assert train_button(window).isEnabled()
+    assert train_button(window).text() == "Train"
+
+
+def test_trains_pauses_and_shows_how_it_goes(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    button = train_button(window)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: studio.document.state.epoch > 3, timeout=PATIENCE)
+    assert button.text() == "Pause"
+    assert "cost" in window.toolbar.status.text()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: button.text() == "Train", timeout=PATIENCE)
+    assert not studio.training.is_running
+
+
+def test_steps_and_resets_by_key(qtbot: QtBot, studio: Studio, window: MainWindow) -> None:
+    document = studio.document
+    press(qtbot, window, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: document.state.step == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not studio.training.is_running, timeout=PATIENCE)
+    press(qtbot, window, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: document.state.epoch == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not studio.training.is_running, timeout=PATIENCE)
+    press(qtbot, window, Qt.Key.Key_R, CTRL)
+    assert document.state.step == 0
+    assert (document.parameters == document.start).all()
+    assert "Epoch 0" in window.toolbar.status.text()
+
+
+def test_undo_and_redo_say_what_they_would_do(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    studio.editor.insert_layer(studio.document.network.connections[0])
+    assert window.actions_.undo.text().replace("&", "") == "Undo add layer"
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert len(studio.document.network.layers) == 3
+    assert not window.actions_.undo.isEnabled()
+    press(qtbot, window, Qt.Key.Key_Z, CTRL, SHIFT)
+    assert len(studio.document.network.layers) == 4
+
+
+def test_saves_and_opens_a_project(
+    qtbot: QtBot, studio: Studio, window: MainWindow, tmp_path: Path
+) -> None:
+    press(qtbot, window, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: studio.document.state.epoch == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not studio.training.is_running, timeout=PATIENCE)
+    assert window.isWindowModified()
+    trained = studio.document.parameters.copy()
+    type_file_name(qtbot, tmp_path / "mine")
+    press(qtbot, window, Qt.Key.Key_S, CTRL)
+    assert (tmp_path / "mine.annstudio").exists()
+    assert not window.isWindowModified()
+    assert window.windowTitle().startswith("mine")
+    press(qtbot, window, Qt.Key.Key_N, CTRL)
+    assert studio.document.state.epoch == 0
+    type_file_name(qtbot, tmp_path / "mine.annstudio")
+    press(qtbot, window, Qt.Key.Key_O, CTRL)
+    qtbot.waitUntil(lambda: studio.document.state.epoch == 1, timeout=PATIENCE)
+    assert (studio.document.parameters == trained).all()
+    assert not window.isWindowModified()
+
+
+def test_save_as_asks_for_another_file(
+    qtbot: QtBot, studio: Studio, window: MainWindow, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        type_file_name(qtbot, tmp_path / f"{name}.annstudio")
+        press(qtbot, window, Qt.Key.Key_S, CTRL, SHIFT)
+        assert (tmp_path / f"{name}.annstudio").exists()
+    assert window.windowTitle().startswith("two")
+
+
+FLOWERS = "Kind;Width;Length\n" + "".join(
+    f"{('ros', 'lilja', 'näva')[i % 3]};{i},5;{2 * i},25\n" for i in range(9)
+)
+
+
+def test_opens_a_table_into_the_drawn_network(
+    qtbot: QtBot, studio: Studio, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "växter.csv"
+    path.write_bytes(FLOWERS.replace("Kind", "Class").encode("cp1252"))
+    type_file_name(qtbot, path)
+    press(qtbot, window, Qt.Key.Key_O, CTRL, SHIFT)
+    qtbot.waitUntil(lambda: studio.document.table.name == "växter.csv", timeout=PATIENCE)
+    document = studio.document
+    assert [layer.units for layer in document.network.layers] == [2, 4, 3]
+    assert document.network.output_layers[0].activation == "softmax"
+    assert document.training.loss == "categorical_crossentropy"
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert document.table.name == "study_hours.csv"
+    assert [layer.units for layer in document.network.layers] == [3, 4, 1]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"a,b,c\n1,2,3\n4,5\n", "row 3"),
+        (b"", "empty"),
+        (b"PK\x03\x04 an Excel file", "spreadsheet"),
+        (b"a,y\n" + b"1,2\n" * 9 + b"2,oops\n", "row 11, column “y”"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_told_and_changes_nothing(
+    qtbot: QtBot, studio: Studio, window: MainWindow, tmp_path: Path, content: bytes, told: str
+) -> None:
+    path = tmp_path / "grades.csv"
+    path.write_bytes(content)
+    before = studio.document.table
+    type_file_name(qtbot, path)
+    press(qtbot, window, Qt.Key.Key_O, CTRL, SHIFT)
+    qtbot.waitUntil(lambda: window.messages.isVisible(), timeout=PATIENCE)
+    assert "grades.csv" in window.messages.label.text()
+    assert told in window.messages.label.text()
+    assert studio.document.table is before
+    assert studio.document.undo_stack.count() == 0
+    qtbot.mouseClick(window.messages.close_button, Qt.MouseButton.LeftButton)
+    assert not window.messages.isVisible()
+
+
+def test_a_damaged_project_is_told_and_changes_nothing(
+    qtbot: QtBot, studio: Studio, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.annstudio"
+    path.write_bytes(b"not a zip")
+    before = studio.document.network
+    type_file_name(qtbot, path)
+    press(qtbot, window, Qt.Key.Key_O, CTRL)
+    qtbot.waitUntil(lambda: window.messages.isVisible(), timeout=PATIENCE)
+    assert "mine.annstudio" in window.messages.label.text()
+    assert studio.document.network is before
+
+
+def test_a_network_that_cannot_be_trained_is_told(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    studio.editor.set_activation("hidden", "step")
+    press(qtbot, window, Qt.Key.Key_F5)
+    assert window.messages.isVisible()
+    assert "step" in window.messages.label.text()
+    assert not studio.training.is_running
+
+
+def test_closing_with_unsaved_changes_asks(
+    qtbot: QtBot, studio: Studio, window: MainWindow, tmp_path: Path
+) -> None:
+    studio.editor.set_units("hidden", 6)
+    answer(qtbot, QMessageBox.StandardButton.Cancel)
+    assert not window.close()
+    assert window.isVisible()
+    type_file_name(qtbot, tmp_path / "kept.annstudio")
+    answer(qtbot, QMessageBox.StandardButton.Save)
+    assert window.close()
+    assert load(tmp_path / "kept.annstudio").network == studio.document.network
+    assert studio.training.process_id is None
+
+
+def test_closing_without_changes_does_not_ask(studio: Studio, window: MainWindow) -> None:
+    assert window.close()
+    assert not window.isVisible()
+
+
+def test_closing_while_training_ends_the_process(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    press(qtbot, window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: studio.document.state.epoch > 1, timeout=PATIENCE)
+    answer(qtbot, QMessageBox.StandardButton.Discard)
+    assert window.close()
+    assert studio.training.process_id is None
+
+
+def test_swedish_and_back_without_losing_the_document_or_the_training(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    press(qtbot, window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: studio.document.state.epoch > 1, timeout=PATIENCE)
+    menu_action(window, "View", "Language", "Svenska").trigger()
+    swedish = studio.window
+    assert swedish is not window
+    assert train_button(swedish).text() == "Pausa"
+    reached = studio.document.state.epoch
+    qtbot.waitUntil(lambda: studio.document.state.epoch > reached, timeout=PATIENCE)
+    assert "Epok" in swedish.toolbar.status.text()
+    assert Settings().language == "sv"
+    menu_action(swedish, "Visa", "Språk", "English").trigger()
+    assert train_button(studio.window).text() == "Pause"
+
+
+def test_dark_and_light(studio: Studio, window: MainWindow) -> None:
+    def brightness() -> float:
+        image = studio.window.grab().toImage().scaled(1, 1)
+        return image.pixelColor(0, 0).lightnessF()
+
+    light = brightness()
+    menu_action(window, "View", "Theme", "Dark").trigger()
+    dark = brightness()
+    assert light > 0.8
+    assert dark < 0.25
+    menu_action(studio.window, "View", "Theme", "Light").trigger()
+    assert brightness() == pytest.approx(light, abs=0.02)
+
+
+def test_a_narrow_window_makes_room_for_the_canvas(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    assert window.cost_plot.isVisible()
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: not window.cost_plot.isVisible())
+    assert window.canvas.width() > 850
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: window.cost_plot.isVisible())
+
+
+def test_the_curve_and_the_path_grow_while_it_trains(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    before = window.grab().toImage()
+    press(qtbot, window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: studio.document.state.epoch > 30, timeout=PATIENCE)
+    press(qtbot, window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: not studio.training.is_running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not studio.surfaces.is_busy, timeout=PATIENCE)
+    assert len(studio.document.path.points) > 20
+    assert np.isfinite(studio.document.epochs.records["cost"]).all()
+    assert window.grab().toImage() != before
