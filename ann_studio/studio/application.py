@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ann_studio.project.state import starting_project
 from ann_studio.studio import i18n, theme
+from ann_studio.studio.crash_report import CrashReporter
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.main_window import MainWindow
@@ -68,6 +69,10 @@ class Studio(QObject):
         self.window.show()
         former.retire()
 
+    def tell(self, text: str) -> None:
+        """Tells the user of something that nobody foresaw."""
+        self.window.messages.show_problem(text)
+
     def close(self) -> None:
         """Ends the processes."""
         self.training.close()
@@ -81,5 +86,9 @@ def run(file: Path | None) -> int:
     app.setDesktopFileName("ann-studio")
     app.setWindowIcon(theme.application_icon())
     studio = Studio(app, Settings())
+    reporter = CrashReporter(studio)
+    reporter.happened.connect(studio.tell)
     studio.show(file)
-    return app.exec()
+    status = app.exec()
+    reporter.close()
+    return status

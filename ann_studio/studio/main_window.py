@@ -40,6 +40,9 @@ from ann_studio.studio.widgets.message_bar import MessageBar
 FRAME: Final = 16
 """Milliseconds between frames: 60 a second."""
 
+MANY_ROWS: Final = 200
+"""Rows above which a training is not slowed down for watching."""
+
 NARROW: Final = 1100
 """Width in pixels below which the docks make room for the canvas."""
 
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
         document.progressed.connect(self._show_progress)
         document.run_changed.connect(self._show_run)
         document.training_changed.connect(self._show_run)
+        document.data_changed.connect(self._suit_speed)
         document.undo_stack.indexChanged.connect(self._show_undo_state)
         self._surfaces.attach(self.descent_plot)
 
@@ -178,7 +182,7 @@ class MainWindow(QMainWindow):
             for action in group.actions():
                 action.setChecked(action.data() == chosen)
         self.toolbar.speed_changed.connect(self._training.set_speed)
-        self.toolbar.set_speed(self._settings.speed)
+        self.toolbar.set_speed(self._training.speed)
 
     # Training
 
@@ -202,6 +206,11 @@ class MainWindow(QMainWindow):
         else:
             self.messages.hide()
             self._frame_timer.start()
+
+    def _suit_speed(self) -> None:
+        """A pace that lets a small table be watched would take ages on a large one."""
+        if self._document.dataset.rows > MANY_ROWS:
+            self.toolbar.set_speed(None)
 
     def _draw_frame(self) -> None:
         self._training.poll()

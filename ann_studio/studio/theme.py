@@ -186,8 +186,8 @@ def contrast(first: QColor, second: QColor) -> float:
 
 
 def contrast_ink(background: QColor) -> QColor:
-    """Black or white ink of the themes, whichever is easier to read on this colour."""
-    inks = (QColor("#101820"), QColor("#ffffff"))
+    """Black or white, whichever is easier to read on this colour."""
+    inks = (QColor("#000000"), QColor("#ffffff"))
     return max(inks, key=lambda ink: contrast(ink, background))
 
 

@@ -26,6 +26,9 @@ from ann_studio.engine.protocol import (
 from ann_studio.studio.document import Document
 from ann_studio.studio.training_thread import TrainingThread
 
+WATCHABLE: Final = 60
+"""Updates a second at which a small table's training can be followed."""
+
 HALT_TIMEOUT: Final = 0.25
 """Seconds to wait for the update at hand when an edit has to stop a training."""
 
@@ -47,6 +50,7 @@ class Training(QObject):
         self._thread = TrainingThread(self)
         self._thread.happened.connect(self._look_at_events)
         self._client = self._thread.client
+        self.speed: int | None = WATCHABLE
         self._loaded_revision = -1
         self._sequence = -1
         self._running = False
@@ -94,8 +98,9 @@ class Training(QObject):
         if self._running:
             self._client.send(Pause())
 
-    def set_speed(self, updates_per_second: float | None) -> None:
+    def set_speed(self, updates_per_second: int | None) -> None:
         """Makes at most so many updates a second; None: as many as possible."""
+        self.speed = updates_per_second
         self._client.send(SetSpeed(updates_per_second))
 
     def close(self) -> None:

@@ -1,0 +1,86 @@
+"""The fonts of the canvas, made from the interface font, and the sizes that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from ann_studio.studio.canvas.layout import Measures
+from ann_studio.studio.i18n import MINUS
+
+_SMALL = 0.92
+_NUMBER_SHARE = 0.8
+"""How much of a neuron's diameter its number may take."""
+_LABEL_LETTERS = 21
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """`title` for names of layers, `text` for what is read first, `small` for the rest."""
+
+    title: QFont
+    text: QFont
+    small: QFont
+
+    @staticmethod
+    def of(base: QFont) -> Fonts:
+        """Made from the interface's font."""
+        title, text, small = QFont(base), QFont(base), QFont(base)
+        title.setWeight(QFont.Weight.DemiBold)
+        small.setPointSizeF(base.pointSizeF() * _SMALL)
+        return Fonts(title, text, small)
+
+    def number(self, diameter: float) -> QFont:
+        """For the numbers in neurons of this diameter; never larger than the title."""
+        font = QFont(self.title)
+        width = QFontMetricsF(font).horizontalAdvance(f"{MINUS}0.00")
+        font.setPointSizeF(font.pointSizeF() * min(_NUMBER_SHARE * diameter / width, 1.0))
+        return font
+
+    @property
+    def line(self) -> float:
+        """The height of a line of text."""
+        return QFontMetricsF(self.title).height()
+
+    def label_width(self, texts: Iterable[str], small_texts: Iterable[str]) -> float:
+        """Room for the widest of these texts, up to a limit beyond which they are shortened."""
+        text, small = QFontMetricsF(self.text), QFontMetricsF(self.small)
+        widths = [text.horizontalAdvance(t) for t in texts]
+        widths += [small.horizontalAdvance(t) for t in small_texts]
+        limit = _LABEL_LETTERS * text.averageCharWidth()
+        return min(max(widths, default=0.0) + 1, limit)
+
+    def measures(self, head_width: float, left: float, right: float) -> Measures:
+        """Sizes for these fonts, the widest head, and labels of these widths at the two sides."""
+        line = self.line
+        diameter = max(44.0, round(3.1 * line))
+        smallest = max(30.0, round(2.1 * line))
+        return Measures(
+            diameter=diameter,
+            smallest_diameter=smallest,
+            row_gap=8.0,
+            row_least=smallest + 6.0,
+            row_most=2.1 * diameter,
+            column_least=max(head_width + add_button_size(line) + 16.0, 2.2 * diameter),
+            column_most=5.2 * diameter,
+            head=2 * line + 22.0,
+            foot=pill_height(line) + 18.0,
+            left=left + LABEL_GAP,
+            right=right + LABEL_GAP,
+        )
+
+
+LABEL_GAP = 10.0
+"""Between a neuron and the label beside it."""
+
+
+def add_button_size(line: float) -> float:
+    """The diameter of a "+" between layers."""
+    return round(1.3 * line)
+
+
+def pill_height(line: float) -> float:
+    """The height of the − + below a layer."""
+    return round(1.6 * line)

@@ -1,0 +1,144 @@
+"""One neuron: a circle filled by its activation, with the number in it and a square for the bias."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsSceneContextMenuEvent,
+    QGraphicsSceneHoverEvent,
+    QGraphicsSceneMouseEvent,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from ann_studio.studio import theme
+from ann_studio.studio.canvas.edge_style import BINS, MIDDLE
+from ann_studio.studio.canvas.targets import CanvasEvents, NeuronTarget
+
+_BIAS_OFFSET = 0.84
+"""How far left of and below the center the bias square is, in radii."""
+_BIAS_SIZE = 0.22
+"""The side of the bias square, in diameters."""
+_FIELD = 4.0
+"""Room around the circle for its outline."""
+
+
+class NeuronItem(QGraphicsItem):
+    """Drawn around its position; `set_values` is all that changes while training."""
+
+    def __init__(
+        self, target: NeuronTarget, diameter: float, font: QFont, events: CanvasEvents
+    ) -> None:
+        super().__init__()
+        self.target = target
+        self._radius = diameter / 2
+        self._font = font
+        self._events = events
+        self._text = ""
+        self._bin = MIDDLE
+        self._bias_bin: int | None = None
+        self._selected = False
+        self._hovered = False
+        self.setAcceptHoverEvents(True)
+        self.setZValue(2)
+
+    # What is shown
+
+    @property
+    def text(self) -> str:
+        """The number in the circle."""
+        return self._text
+
+    def set_values(self, text: str, step: int, bias_step: int | None) -> None:
+        """The number, and the bins of the weight scale for activation and bias, if it has one."""
+        values = (text, step, bias_step)
+        if values != (self._text, self._bin, self._bias_bin):
+            self._text, self._bin, self._bias_bin = values
+            self.update()
+
+    def set_selected(self, selected: bool) -> None:
+        """Whether its layer is the chosen one."""
+        if selected != self._selected:
+            self._selected = selected
+            self.update()
+
+    def bias_rect(self) -> QRectF:
+        """The bias square."""
+        side = round(_BIAS_SIZE * 2 * self._radius)
+        center = QPointF(-_BIAS_OFFSET * self._radius, _BIAS_OFFSET * self._radius)
+        return QRectF(center.x() - side / 2, center.y() - side / 2, side, side)
+
+    def circle_rect(self) -> QRectF:
+        """The circle."""
+        return QRectF(-self._radius, -self._radius, 2 * self._radius, 2 * self._radius)
+
+    def boundingRect(self) -> QRectF:
+        """The circle and the square with their outlines."""
+        return self.circle_rect().adjusted(-_FIELD, -_FIELD, _FIELD, _FIELD)
+
+    def shape(self) -> QPainterPath:
+        """The circle and the square."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addEllipse(self.circle_rect())
+        if self._bias_bin is not None:
+            path.addRect(self.bias_rect().adjusted(-2, -2, 2, 2))
+        return path
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draws circle, number and square."""
+        colors = theme.current()
+        fill = theme.weight_color(2 * self._bin / (BINS - 1) - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._hovered:
+            pen = QPen(colors.accent, 3.0)
+        elif self._selected:
+            pen = QPen(colors.accent, 2.0)
+        else:
+            pen = QPen(colors.ink, 1.1)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawEllipse(self.circle_rect())
+        painter.setFont(self._font)
+        painter.setPen(theme.contrast_ink(fill))
+        painter.drawText(self.circle_rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        if self._bias_bin is not None:
+            painter.setPen(QPen(colors.canvas, 1.5))
+            painter.setBrush(theme.weight_color(2 * self._bias_bin / (BINS - 1) - 1))
+            painter.drawRect(self.bias_rect())
+
+    # The pointer
+
+    def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Marks it, and tells."""
+        self._set_hovered(True)
+
+    def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Unmarks it, and tells."""
+        self._set_hovered(False)
+
+    def _set_hovered(self, hovered: bool) -> None:
+        self._hovered = hovered
+        self.update()
+        self._events.hovered.emit(self.target if hovered else None)
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Chooses its layer."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._events.layer_clicked.emit(self.target.layer_id)
+
+    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Asks to edit the bias."""
+        if self._bias_bin is not None:
+            self._events.edit_asked.emit(self.target)
+
+    def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
+        """Asks for the menu of what can be done with it."""
+        self._events.neuron_menu_asked.emit(self.target, event.screenPos())
