@@ -71,6 +71,22 @@ class TargetRangeError(EngineError):
         )
 
 
+class TargetSumError(EngineError):
+    """The targets of a row are not the shares of its classes; `row` counts from 0."""
+
+    code = "target-sum"
+
+    def __init__(self, loss: str, row: int, total: float) -> None:
+        super().__init__(
+            f"{loss} needs targets that sum to 1 in every row, one column a class, but in row "
+            f"{row + 1} of the training table they sum to {total:g}. "
+            "Choose mean_squared_error, or one category as target.",
+            loss=loss,
+            row=row,
+            total=total,
+        )
+
+
 class SettingError(EngineError):
     """A training setting has a value it cannot have."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import numpy as np
@@ -71,7 +70,7 @@ class Evaluator:
             for run, rows in self._passes:
                 run.forward(self._x[rows])
                 total += self._objective.total(run, self._y[rows])
-        return total / self.rows if not math.isnan(total) else math.nan
+        return total / self.rows
 
     def _count_right(self, run: Pass, y: FloatArray) -> int:
         right = 0

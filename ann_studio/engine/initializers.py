@@ -9,31 +9,32 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-Draw = Callable[[np.random.Generator, int, int], npt.NDArray[np.float64]]
-"""From a generator, fan_in and fan_out to an array (fan_in, fan_out)."""
+Draw = Callable[[np.random.Generator, tuple[int, ...]], npt.NDArray[np.float64]]
+"""From a generator and a shape, (fan_in, fan_out) or (units,), to an array of that shape."""
 
 _TRUNCATION: Final = 0.87962566103423978
 """Standard deviation of a standard normal cut off at ±2, which Keras divides by."""
 
 
+def _fans(shape: tuple[int, ...]) -> tuple[int, int]:
+    """fan_in and fan_out; for a bias Keras takes its length for both."""
+    return shape[0], shape[-1]
+
+
 def _uniform(limit: Callable[[int, int], float]) -> Draw:
-    def draw(
-        generator: np.random.Generator, fan_in: int, fan_out: int
-    ) -> npt.NDArray[np.float64]:
-        bound = limit(fan_in, fan_out)
-        return generator.uniform(-bound, bound, (fan_in, fan_out))
+    def draw(generator: np.random.Generator, shape: tuple[int, ...]) -> npt.NDArray[np.float64]:
+        bound = limit(*_fans(shape))
+        return generator.uniform(-bound, bound, shape)
 
     return draw
 
 
 def _truncated_normal(deviation: Callable[[int, int], float]) -> Draw:
-    def draw(
-        generator: np.random.Generator, fan_in: int, fan_out: int
-    ) -> npt.NDArray[np.float64]:
-        values = generator.standard_normal((fan_in, fan_out))
+    def draw(generator: np.random.Generator, shape: tuple[int, ...]) -> npt.NDArray[np.float64]:
+        values = generator.standard_normal(shape)
         while (outside := np.abs(values) > 2).any():
             values[outside] = generator.standard_normal(int(outside.sum()))
-        return values * (deviation(fan_in, fan_out) / _TRUNCATION)
+        return values * (deviation(*_fans(shape)) / _TRUNCATION)
 
     return draw
 
@@ -41,18 +42,17 @@ def _truncated_normal(deviation: Callable[[int, int], float]) -> Draw:
 def _constant(value: float) -> Draw:
     def draw(
         generator: np.random.Generator,  # noqa: ARG001 - the common signature
-        fan_in: int,
-        fan_out: int,
+        shape: tuple[int, ...],
     ) -> npt.NDArray[np.float64]:
-        return np.full((fan_in, fan_out), value)
+        return np.full(shape, value, np.float64)
 
     return draw
 
 
 def _random_normal(
-    generator: np.random.Generator, fan_in: int, fan_out: int
+    generator: np.random.Generator, shape: tuple[int, ...]
 ) -> npt.NDArray[np.float64]:
-    return generator.normal(0, 0.05, (fan_in, fan_out))
+    return generator.normal(0, 0.05, shape)
 
 
 INITIALIZERS: Final[dict[str, Draw]] = {

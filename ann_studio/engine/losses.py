@@ -56,7 +56,8 @@ class MeanSquaredError(Loss):
 class BinaryCrossentropy(Loss):
     """−(y ln ŷ + (1 − y) ln(1 − ŷ)), the mean over the outputs, on a sigmoid.
 
-    Computed from z as max(z, 0) − z y + ln(1 + e^−|z|), which no z can overflow.
+    Computed from z as ln(1 + e^−|z|) + z ([z > 0] − y), which no z can overflow. No term is
+    negative, so rows far on the right side hide nothing of the others.
     """
 
     fused_with = "sigmoid"
@@ -67,8 +68,10 @@ class BinaryCrossentropy(Loss):
         np.exp(scratch, out=scratch)
         np.log1p(scratch, out=scratch)
         tails = float(scratch.sum())
-        np.maximum(z, 0, out=scratch)
-        return (tails + float(scratch.sum()) - float(np.vdot(z, y))) / int(a.shape[1])
+        np.heaviside(z, 0, out=scratch)
+        np.subtract(scratch, y, out=scratch)
+        np.multiply(scratch, z, out=scratch)
+        return (tails + float(scratch.sum())) / int(a.shape[1])
 
     def derivative(self, a: FloatArray, y: FloatArray, delta: FloatArray) -> None:
         """∂/∂z = (ŷ − y) / outputs."""

@@ -10,15 +10,19 @@ from ann_studio.engine.errors import (
     SoftmaxUnitsError,
     StepInHiddenLayerError,
     TargetRangeError,
+    TargetSumError,
 )
 from ann_studio.engine.losses import LOSSES
 from ann_studio.engine.model import Model, Pass
 from ann_studio.network.layer_types import Dense
-from ann_studio.network.spec import NetworkSpec
+from ann_studio.network.spec import LayerSpec, NetworkSpec
 
 
 def uses_perceptron_rule(spec: NetworkSpec) -> bool:
-    """Whether the output is a single layer of step neurons, trained by w ← w − η (ŷ − y) x."""
+    """Whether the output is a single layer of step neurons, trained by w ← w − η (ŷ − y) x.
+
+    The step function has no slope to derive this from, so it is the rule whatever the loss.
+    """
     dense = [layer for layer in spec.layers if isinstance(layer, Dense)]
     return len(dense) == 1 and dense[0].activation == "step"
 
@@ -39,6 +43,8 @@ def check_trainable(spec: NetworkSpec, loss: str, y: FloatArray) -> None:
                 raise StepInHiddenLayerError(layer.id)
     if LOSSES[loss].fused_with is not None and y.size and not (y.min() >= 0 and y.max() <= 1):
         raise TargetRangeError(loss, float(y.min()), float(y.max()))
+    if LOSSES[loss].fused_with == "softmax":
+        _check_class_shares(outputs, loss, y)
 
 
 def _check_output(layer: Dense, loss: str) -> None:
@@ -49,13 +55,26 @@ def _check_output(layer: Dense, loss: str) -> None:
         raise SoftmaxUnitsError
 
 
+def _check_class_shares(outputs: tuple[LayerSpec, ...], loss: str, y: FloatArray) -> None:
+    start = 0
+    for layer in outputs:
+        end = start + layer.output_units(())
+        sums = y[:, start:end].sum(axis=1)
+        wrong = np.flatnonzero(~np.isclose(sums, 1))
+        if wrong.size:
+            raise TargetSumError(loss, int(wrong[0]), float(sums[wrong[0]]))
+        start = end
+
+
 class Objective:
     """Cost and its derivative at the outputs of a Pass; several outputs' costs are added."""
 
     def __init__(self, model: Model, loss: str) -> None:
         self.loss = LOSSES[loss]
         self._columns = model.output_columns
-        self._delta_is_of_z = self.loss.fused_with is not None or uses_perceptron_rule(model.spec)
+        perceptron = uses_perceptron_rule(model.spec)
+        self._learns_from = LOSSES["half_squared_error"] if perceptron else self.loss
+        self._delta_is_of_z = perceptron or self.loss.fused_with is not None
 
     def total(self, run: Pass, y: FloatArray) -> float:
         """The sum of the rows' costs after `run.forward`; y is (rows, outputs)."""
@@ -72,9 +91,9 @@ class Objective:
             run.output(layer_id).delta_is_of_z = self._delta_is_of_z
 
     def start_backward(self, run: Pass, y: FloatArray) -> None:
-        """Writes the derivative of the mean cost of the rows at each output."""
+        """Writes the derivative of the mean cost of the rows, or ŷ − y of a perceptron."""
         for layer_id, columns in self._columns.items():
             node = run.output(layer_id)
             assert node.delta is not None
-            self.loss.derivative(node.a, y[:, columns], node.delta)
+            self._learns_from.derivative(node.a, y[:, columns], node.delta)
             np.multiply(node.delta, 1 / run.rows, out=node.delta)

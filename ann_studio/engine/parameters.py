@@ -81,10 +81,9 @@ class ParameterLayout:
         for layer_id, block in self.blocks.items():
             generator = np.random.default_rng([seed, crc32(layer_id.encode())])
             draw = INITIALIZERS[block.layer.kernel_initializer]
-            self.kernel(vector, layer_id)[:] = draw(generator, block.fan_in, block.layer.units)
+            self.kernel(vector, layer_id)[:] = draw(generator, (block.fan_in, block.layer.units))
             bias = self.bias(vector, layer_id)
             if bias is not None:
-                bias[:] = INITIALIZERS[block.layer.bias_initializer](
-                    generator, 1, block.layer.units
-                )[0]
+                draw = INITIALIZERS[block.layer.bias_initializer]
+                bias[:] = draw(generator, (block.layer.units,))
         return vector

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,9 +47,7 @@ class TrainingSettings:
         _check_whole("batch_size", self.batch_size, 1, 2**31 - 1)
         _check_whole("epochs", self.epochs, 1, 10**9)
         _check_whole("seed", self.seed, 0, 2**32 - 1)
-        if not isinstance(self.learning_rate, float) or not (
-            math.isfinite(self.learning_rate) and self.learning_rate > 0
-        ):
+        if not _is_number(self.learning_rate) or not 0 < self.learning_rate <= sys.float_info.max:
             raise SettingError("learning_rate", "a number above 0", self.learning_rate)
 
     def rows_per_update(self, rows: int) -> int:
@@ -62,6 +60,10 @@ class TrainingSettings:
 def _check_choice(setting: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
         raise SettingError(setting, "one of " + ", ".join(choices), value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _check_whole(setting: str, value: object, lowest: int, highest: int) -> None:

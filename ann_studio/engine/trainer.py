@@ -136,9 +136,12 @@ class Trainer:
 
     def first_non_finite_layer(self) -> str | None:
         """The first layer, in the order of computation, that has a non-finite parameter."""
-        for layer_id in self.model.layout.blocks:
-            if not np.isfinite(self.model.layout.block(self.parameters, layer_id)).all():
-                return layer_id
+        layout = self.model.layout
+        for layer in self.model.order:
+            if layer.id not in layout.blocks:
+                continue
+            if not np.isfinite(layout.block(self.parameters, layer.id)).all():
+                return layer.id
         return None
 
     def state(self) -> TrainingState:

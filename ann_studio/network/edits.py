@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from itertools import count, pairwise
+from typing import Any
 
-from ann_studio.network.errors import FixedLayerError
+from ann_studio.network.errors import FixedLayerError, UnknownConnectionError
 from ann_studio.network.graph import check
 from ann_studio.network.layer_types import Dense, Input
 from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
@@ -22,7 +22,9 @@ def sequential(input_units: int, *layers: Dense) -> NetworkSpec:
 def insert_dense(
     spec: NetworkSpec, connection: Connection, units: int = 4, activation: str = "relu"
 ) -> NetworkSpec:
-    """Puts a new Dense layer on this connection."""
+    """Puts a new Dense layer on this connection; raises UnknownConnectionError."""
+    if connection not in spec.connections:
+        raise UnknownConnectionError(connection.source, connection.target)
     new = Dense(id=free_id(spec, "dense"), units=units, activation=activation)
     position = next(i for i, layer in enumerate(spec.layers) if layer.id == connection.target)
     connections: list[Connection] = []
@@ -60,6 +62,7 @@ def remove_layer(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
 
 def set_units(spec: NetworkSpec, layer_id: str, units: int) -> NetworkSpec:
     """Gives a hidden layer this many units; raises FixedLayerError for the others."""
+    spec.layer(layer_id)
     if not spec.sources(layer_id) or not spec.targets(layer_id):
         raise FixedLayerError(layer_id)
     return set_options(spec, layer_id, units=units)

@@ -23,6 +23,17 @@ class UnknownLayerError(NetworkError):
         super().__init__(f"There is no layer {layer_id!r}.", layer_id)
 
 
+class UnknownConnectionError(NetworkError):
+    """An edit names a connection that is not there."""
+
+    code = "unknown-connection"
+
+    def __init__(self, source: str, target: str) -> None:
+        super().__init__(
+            f"Layer {source!r} is not connected to layer {target!r}.", target, source=source
+        )
+
+
 class DuplicateLayerError(NetworkError):
     """Two layers share an id."""
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QObject
 
-from ann_studio.data.columns import ColumnSpec, Role, default_scaling
+from ann_studio.data.columns import ColumnSpec, Role, Scaling, default_scaling
 from ann_studio.data.table import Table
 from ann_studio.engine.model import Model
 from ann_studio.engine.settings import LEARNING_RATES
 from ann_studio.network import edits
 from ann_studio.network.spec import Connection, NetworkSpec
 from ann_studio.project.state import Project, Run, with_table
+from ann_studio.studio.background import Background
 from ann_studio.studio.document import Document
 
-_KEEPS_WEIGHTS = {"mode", "batch_size", "epochs", "optimizer", "learning_rate", "shuffle"}
+MANY_CELLS: Final = 100_000
+"""Cells above which preparing a table takes too long to be waited for."""
+
+_KEEPS_WEIGHTS: Final = {"mode", "batch_size", "epochs", "optimizer", "learning_rate", "shuffle"}
 
 
 class Editor(QObject):
@@ -25,6 +29,8 @@ class Editor(QObject):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self._document = document
+        self.background: Background | None = None
+        """Where the preparation of a large table goes; without it, it is waited for."""
 
     # The network
 
@@ -131,8 +137,13 @@ class Editor(QObject):
     # The table
 
     def set_column(self, index: int, **changes: Any) -> None:
-        """Changes role, type or scaling of a column; a scaling that no longer fits follows."""
+        """Changes role, type or scaling of a column; a scaling that no longer fits follows.
+
+        A new target takes the place of the former, which becomes a feature.
+        """
         columns = list(self._document.columns)
+        if changes.get("role") is Role.TARGET:
+            columns = [_without_target(column) for column in columns]
         column = replace(columns[index], **changes)
         if "scaling" not in changes:
             scaling = default_scaling(column.role, column.type)
@@ -140,7 +151,7 @@ class Editor(QObject):
         columns[index] = column
         self._set_table(self.tr("change column"), self._document.table, tuple(columns))
 
-    def set_scaling_of_features(self, scaling: str) -> None:
+    def set_scaling_of_features(self, scaling: Scaling) -> None:
         """Gives every numeric feature the same scaling."""
         columns = tuple(
             replace(column, scaling=scaling)
@@ -158,9 +169,29 @@ class Editor(QObject):
         document = self._document
         if table is document.table and columns == document.columns:
             return
-        self.take_table(text, with_table(document.project, table, columns))
+        project, revision = document.project, document.revision
+
+        def prepare() -> Project:
+            return with_table(project, table, columns)
+
+        def take(changed: object) -> None:
+            if document.revision == revision:
+                self.take_table(text, cast("Project", changed))
+
+        if self.background is not None and table.rows * len(columns) > MANY_CELLS:
+            self.background.run(self.tr("Preparing the table …"), prepare, take)
+        else:
+            take(prepare())
 
     def take_table(self, text: str, changed: Project) -> None:
         """Takes in a project made by `with_table`, which may have been made in another thread."""
         names = ("table", "columns", "dataset", "network", "training", "run")
         self._document.edit(text, {name: getattr(changed, name) for name in names})
+
+
+def _without_target(column: ColumnSpec) -> ColumnSpec:
+    if column.role is not Role.TARGET:
+        return column
+    return replace(
+        column, role=Role.FEATURE, scaling=default_scaling(Role.FEATURE, column.type)
+    )

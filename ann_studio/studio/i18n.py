@@ -106,3 +106,13 @@ def parse_number(text: str) -> float:
 def localized(text: str) -> str:
     """A plain number's text with a real minus and the locale's decimal mark."""
     return text.replace("-", MINUS).replace(".", QLocale().decimalPoint())
+
+
+def tick(value: float, spacing: float) -> str:
+    """A number on an axis, with the decimals that its spacing needs."""
+    if value == 0:
+        return "0"
+    if abs(value) >= _LARGEST or spacing < _SMALLEST:
+        return number(value, 2)
+    decimals = max(0, math.ceil(-math.log10(spacing) - 1e-9)) if spacing > 0 else 2
+    return localized(f"{value:.{decimals}f}")

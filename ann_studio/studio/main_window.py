@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._is_narrow = False
         self.files = Files(document, editor, settings, self)
+        editor.background = self.files.background
         self.actions_ = Actions(self)
         self._build_centre(document, editor)
         self._build_docks(document, editor)
@@ -144,8 +145,11 @@ class MainWindow(QMainWindow):
         self.model_panel.layer_selected.connect(self.canvas.select_layer)
         self.data_panel.open_requested.connect(self.files.open_data)
         self.files.failed.connect(self.show_error)
+        # Whatever a panel showed as wanted goes back to what is.
+        self.files.background.failed.connect(document.data_changed)
         self.files.opened.connect(self.messages.hide)
         self._training.running_changed.connect(self.actions_.show_running)
+        self._training.running_changed.connect(self._surfaces.set_moving)
         self._training.noticed.connect(self._show_notice)
         document.title_changed.connect(self._show_title)
         document.progressed.connect(self._show_progress)

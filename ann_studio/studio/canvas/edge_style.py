@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from ann_studio.studio import theme
+from ann_studio.studio.canvas import color_scale
+from ann_studio.studio.canvas.color_scale import BINS, MIDDLE
 
-BINS: Final = 33
-MIDDLE: Final = BINS // 2
 WEAKEST_FIRST: Final = tuple(sorted(range(BINS), key=lambda b: (abs(b - MIDDLE), b)))
 
 _DASHED_BELOW = 150
@@ -22,6 +20,7 @@ _WIDE_UP_TO = 300
 _THINNEST, _WIDEST = 0.75, 4.0
 _DASH, _SPACE = 6.0, 4.0
 _FADED = 0.78
+_MARKING = 7.0
 
 
 @dataclass(frozen=True)
@@ -41,10 +40,10 @@ class EdgeStyle:
         return _pens(theme.current().name, self, faded)
 
 
-def bins_of(weights: npt.NDArray[np.floating], limit: float) -> npt.NDArray[np.intp]:
-    """The bin of each weight on a scale from −limit to limit; NaN counts as zero."""
-    share = np.nan_to_num(weights / limit, nan=0.0, posinf=1.0, neginf=-1.0)
-    return np.rint((np.clip(share, -1.0, 1.0) + 1.0) * MIDDLE).astype(np.intp)
+def marking_pen() -> QPen:
+    """Below the one edge that is pointed at; of no color that would mean a weight."""
+    colors = theme.current()
+    return QPen(theme.mix(colors.ink, colors.canvas, 0.86), _MARKING)
 
 
 @lru_cache(maxsize=16)
@@ -52,7 +51,7 @@ def _pens(theme_name: str, style: EdgeStyle, faded: bool) -> tuple[QPen, ...]:
     background = theme.themes[theme_name].canvas
     return tuple(
         _pen(theme.mix(color, background, _FADED) if faded else color, b, style)
-        for b, color in enumerate(theme.weight_palette(BINS))
+        for b, color in enumerate(color_scale.colors())
     )
 
 

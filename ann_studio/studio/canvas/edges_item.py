@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsSceneHoverEvent,
@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from ann_studio.engine.arrays import FloatArray
-from ann_studio.studio.canvas.edge_style import BINS, WEAKEST_FIRST, EdgeStyle, bins_of
+from ann_studio.studio.canvas.color_scale import BINS, MIDDLE, bins_of
+from ann_studio.studio.canvas.edge_style import WEAKEST_FIRST, EdgeStyle, marking_pen
 from ann_studio.studio.canvas.targets import CanvasEvents, EdgeTarget, NeuronTarget, Target
 
 REACH: Final = 5.0
 """How far from an edge, in scene pixels, the pointer still means it."""
 
 Points = npt.NDArray[np.float64]
+Batch = tuple[int, list[QLineF]]
+"""Lines that are drawn with the pen of one bin."""
 
 
 def rim_to_rim(sources: Points, targets: Points, radius: float) -> Points:
@@ -73,9 +76,11 @@ class EdgesItem(QGraphicsItem):
         self._drawn_lines = [QLineF(*line) for line in lines.tolist()]
         self._style = style
         self._events = events
-        self._bins = np.full(len(lines), BINS // 2, np.intp)
+        self._bins = np.full(len(lines), MIDDLE, np.intp)
         self._meant: npt.NDArray[np.bool_] | None = None
-        self._batches: list[tuple[bool, int, list[QLineF]]] = []
+        self._marked: QLineF | None = None
+        self._faded: list[Batch] = []
+        self._batches: list[Batch] = []
         self._hovered: EdgeTarget | None = None
         self._smooth = True
         low, high = lines.reshape(-1, 2).min(axis=0), lines.reshape(-1, 2).max(axis=0)
@@ -86,18 +91,21 @@ class EdgesItem(QGraphicsItem):
     # What is shown
 
     def set_weights(self, weights: FloatArray, limit: float) -> None:
-        """Shows these weights (sources, targets) on a scale from −limit to limit."""
+        """Shows these weights (sources, targets) on a scale from -limit to limit."""
         bins = bins_of(weights.reshape(-1), limit)
-        if not np.array_equal(bins, self._bins) or not self._batches:
+        if not np.array_equal(bins, self._bins) or not (self._batches or self._faded):
             self._bins = bins
             self._sort()
 
     def mean(self, target: Target | None) -> None:
         """Fades all edges but those of a neuron, or but one; None fades none."""
-        meant = None if target is None else self._edges_of(target)
-        if meant is not self._meant:
-            self._meant = meant
-            self._sort()
+        if target is None and self._meant is None:
+            return
+        self._meant = None if target is None else self._edges_of(target)
+        self._marked = None
+        if isinstance(target, EdgeTarget) and target.layer_id == self.layer_id:
+            self._marked = self._drawn_lines[self._index(target)]
+        self._sort()
 
     def set_smooth(self, smooth: bool) -> None:
         """Whether many edges are smoothed too, which takes time."""
@@ -119,26 +127,20 @@ class EdgesItem(QGraphicsItem):
         return mask.reshape(-1)
 
     def _sort(self) -> None:
-        """Gathers the lines by pen, in the order of drawing: faded before meant, weak first."""
-        if self._meant is None:
-            self._batches = self._batches_of(np.arange(len(self._bins)), False)
-        else:
-            faded = self._batches_of(np.flatnonzero(~self._meant), True)
-            self._batches = faded + self._batches_of(np.flatnonzero(self._meant), False)
+        """Gathers the lines by pen, in the order of drawing: weak before strong."""
+        meant = np.ones(len(self._bins), bool) if self._meant is None else self._meant
+        self._faded = self._batches_of(np.flatnonzero(~meant))
+        self._batches = self._batches_of(np.flatnonzero(meant))
         self.update()
 
-    def _batches_of(
-        self, chosen: npt.NDArray[np.intp], faded: bool
-    ) -> list[tuple[bool, int, list[QLineF]]]:
+    def _batches_of(self, chosen: npt.NDArray[np.intp]) -> list[Batch]:
         bins = self._bins[chosen]
         order = np.argsort(bins, kind="stable")
         cuts = np.searchsorted(bins[order], np.arange(BINS + 1)).tolist()
         drawn = self._drawn_lines
         sorted_lines = [drawn[i] for i in chosen[order].tolist()]
         return [
-            (faded, b, sorted_lines[cuts[b] : cuts[b + 1]])
-            for b in WEAKEST_FIRST
-            if cuts[b + 1] > cuts[b]
+            (b, sorted_lines[cuts[b] : cuts[b + 1]]) for b in WEAKEST_FIRST if cuts[b + 1] > cuts[b]
         ]
 
     def boundingRect(self) -> QRectF:
@@ -154,7 +156,7 @@ class EdgesItem(QGraphicsItem):
         path.closeSubpath()
         return path
 
-    def contains(self, point: QPointF) -> bool:
+    def contains(self, point: QPointF) -> bool:  # type: ignore[override]  # all that Qt asks
         """Whether an edge is within reach."""
         return nearest_line(self.lines, point.x(), point.y(), REACH) is not None
 
@@ -167,10 +169,11 @@ class EdgesItem(QGraphicsItem):
         """Draws one batch of lines per colour."""
         smooth = self._style.wide or self._smooth
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
-        pens = (self._style.pens(False), self._style.pens(True))
-        for faded, step, lines in self._batches:
-            painter.setPen(pens[faded][step])
-            painter.drawLines(lines)
+        _draw(painter, self._faded, self._style.pens(True))
+        if self._marked is not None:
+            painter.setPen(marking_pen())
+            painter.drawLine(self._marked)
+        _draw(painter, self._batches, self._style.pens(False))
 
     # The pointer
 
@@ -184,22 +187,24 @@ class EdgesItem(QGraphicsItem):
 
     def middle_of(self, edge: EdgeTarget) -> QPointF:
         """The point halfway along an edge."""
+        return self._drawn_lines[self._index(edge)].center()
+
+    def _index(self, edge: EdgeTarget) -> int:
         row = self.source_units.index(edge.source_unit) * len(self.target_units)
-        line = self.lines[row + self.target_units.index(edge.unit)]
-        return QPointF((line[0] + line[2]) / 2, (line[1] + line[3]) / 2)
+        return row + self.target_units.index(edge.unit)
 
     def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         """Tells of the edge under the pointer, once."""
-        self._point_at(self.edge_at(event.pos()))
+        self._point_at(self.edge_at(event.pos()), event.scenePos())
 
     def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         """Tells that the pointer has left."""
-        self._point_at(None)
+        self._point_at(None, event.scenePos())
 
-    def _point_at(self, edge: EdgeTarget | None) -> None:
+    def _point_at(self, edge: EdgeTarget | None, point: QPointF) -> None:
         if edge != self._hovered:
             self._hovered = edge
-            self._events.hovered.emit(edge)
+            self._events.hovered.emit(edge, point)
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Takes the press, as a double click may follow."""
@@ -210,3 +215,9 @@ class EdgesItem(QGraphicsItem):
         edge = self.edge_at(event.pos())
         if edge is not None:
             self._events.edit_asked.emit(edge)
+
+
+def _draw(painter: QPainter, batches: list[Batch], pens: tuple[QPen, ...]) -> None:
+    for step, lines in batches:
+        painter.setPen(pens[step])
+        painter.drawLines(lines)

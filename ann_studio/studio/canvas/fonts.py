@@ -11,9 +11,11 @@ from ann_studio.studio.canvas.layout import Measures
 from ann_studio.studio.i18n import MINUS
 
 _SMALL = 0.92
-_NUMBER_SHARE = 0.8
+_NUMBER_SHARE = 0.84
 """How much of a neuron's diameter its number may take."""
 _LABEL_LETTERS = 21
+_LABEL_SHARE = 0.18
+"""How much of the width a label may take if that is more than so many letters."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,17 @@ class Fonts:
         """The height of a line of text."""
         return QFontMetricsF(self.title).height()
 
-    def label_width(self, texts: Iterable[str], small_texts: Iterable[str]) -> float:
-        """Room for the widest of these texts, up to a limit beyond which they are shortened."""
+    @property
+    def label_height(self) -> float:
+        """The height of the two lines beside a neuron."""
+        return QFontMetricsF(self.text).height() + QFontMetricsF(self.small).height() + 2.0
+
+    def label_width(self, texts: Iterable[str], small_texts: Iterable[str], room: float) -> float:
+        """The widest of these texts, but no more than is fair in a room of this width."""
         text, small = QFontMetricsF(self.text), QFontMetricsF(self.small)
         widths = [text.horizontalAdvance(t) for t in texts]
         widths += [small.horizontalAdvance(t) for t in small_texts]
-        limit = _LABEL_LETTERS * text.averageCharWidth()
+        limit = max(_LABEL_LETTERS * text.averageCharWidth(), _LABEL_SHARE * room)
         return min(max(widths, default=0.0) + 1, limit)
 
     def measures(self, head_width: float, left: float, right: float) -> Measures:
@@ -60,13 +67,13 @@ class Fonts:
         return Measures(
             diameter=diameter,
             smallest_diameter=smallest,
-            row_gap=8.0,
-            row_least=smallest + 6.0,
+            row_gap=6.0,
+            row_least=max(smallest + 4.0, self.label_height + 3.0),
             row_most=2.1 * diameter,
             column_least=max(head_width + add_button_size(line) + 16.0, 2.2 * diameter),
             column_most=5.2 * diameter,
-            head=2 * line + 22.0,
-            foot=pill_height(line) + 18.0,
+            head=2 * line + 20.0,
+            foot=pill_height(line) + 16.0,
             left=left + LABEL_GAP,
             right=right + LABEL_GAP,
         )
@@ -82,5 +89,5 @@ def add_button_size(line: float) -> float:
 
 
 def pill_height(line: float) -> float:
-    """The height of the − + below a layer."""
+    """The height of the pill below a layer, with fewer and more."""
     return round(1.6 * line)

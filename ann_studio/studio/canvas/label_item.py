@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ann_studio.studio import theme
@@ -17,9 +17,9 @@ class LabelItem(QGraphicsItem):
         super().__init__()
         self._fonts = fonts
         self._lines = ("", "")
-        self._shown = ("", "")
+        self._shown: list[tuple[QPointF, QStaticText]] = []
         self._at_left = at_left
-        height = QFontMetricsF(fonts.text).height() + QFontMetricsF(fonts.small).height()
+        height = fonts.label_height
         self._rect = QRectF(-width if at_left else 0.0, -height / 2, width, height)
 
     @property
@@ -33,12 +33,20 @@ class LabelItem(QGraphicsItem):
             return
         self._lines = (first, second)
         width = self._rect.width()
-        self._shown = tuple(
-            QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            for font, text in zip((self._fonts.text, self._fonts.small), self._lines, strict=True)
-        )
-        self.setToolTip("\n".join(self._lines) if self._shown != self._lines else "")
+        self._shown = []
+        short: list[str] = []
+        for font, text in zip(self._line_fonts(), self._lines, strict=True):
+            metrics = QFontMetricsF(font)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            x = -metrics.horizontalAdvance(shown) if self._at_left else 0.0
+            y = self._rect.bottom() - metrics.height() if short else self._rect.top()
+            self._shown.append((QPointF(x, y), _static(shown, font)))
+            short.append(shown)
+        self.setToolTip("\n".join(self._lines) if tuple(short) != self._lines else "")
         self.update()
+
+    def _line_fonts(self) -> tuple[QFont, QFont]:
+        return self._fonts.text, self._fonts.small
 
     def boundingRect(self) -> QRectF:
         """Both lines."""
@@ -51,11 +59,16 @@ class LabelItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Draws the lines, aligned to the neuron."""
-        colors = theme.current()
-        side = Qt.AlignmentFlag.AlignRight if self._at_left else Qt.AlignmentFlag.AlignLeft
-        painter.setPen(colors.ink)
-        painter.setFont(self._fonts.text)
-        painter.drawText(self._rect, side | Qt.AlignmentFlag.AlignTop, self._shown[0])
-        painter.setPen(colors.muted)
-        painter.setFont(self._fonts.small)
-        painter.drawText(self._rect, side | Qt.AlignmentFlag.AlignBottom, self._shown[1])
+        inks = (theme.current().ink, theme.current().muted)
+        for ink, font, (position, text) in zip(inks, self._line_fonts(), self._shown, strict=True):
+            painter.setPen(ink)
+            painter.setFont(font)
+            painter.drawStaticText(position, text)
+
+
+def _static(text: str, font: QFont) -> QStaticText:
+    """Laid out once, drawn often."""
+    static = QStaticText(text)
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    static.prepare(font=font)
+    return static

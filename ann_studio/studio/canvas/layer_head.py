@@ -18,6 +18,10 @@ from ann_studio.studio.canvas.fonts import Fonts
 from ann_studio.studio.canvas.targets import CanvasEvents
 
 _MARGIN = 8.0
+_BIN_SHARE = 1.3
+"""How far from the right end the bin begins, in lines of text."""
+_ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+_BELOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 
 
 class LayerHead(QGraphicsItem):
@@ -147,11 +151,6 @@ class LayerHead(QGraphicsItem):
         """Opens the menu at the pointer."""
         if self._has_menu:
             self._events.layer_menu_asked.emit(self.layer_id, event.screenPos())
-
-
-_ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-_BELOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-_BIN_SHARE = 1.3
 
 
 def head_width(texts: tuple[str, str], fonts: Fonts) -> float:

@@ -16,6 +16,8 @@ MOST_UNITS_SHOWN: Final = 16
 """A layer with more units is drawn collapsed."""
 FIRST_UNITS: Final = 8
 LAST_UNITS: Final = 3
+_WIDTH_OF_HIGH = 0.42
+"""The distance of columns, as a share of the height, that still looks like one network."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,9 +118,11 @@ def arrange(
     slots = {layer_id: _slots(units[layer_id]) for column in columns for layer_id in column}
     row = _row_distance(columns, slots, measures, room[1])
     diameter = min(max(row - measures.row_gap, measures.smallest_diameter), measures.diameter)
-    column = _column_distance(len(columns), diameter, measures, room[0])
     stacks = [_Stack(ids, slots, row, diameter, measures) for ids in columns]
     height = max(stack.height for stack in stacks)
+    # What is too high is scaled down as a whole, which leaves more room at its sides.
+    width_left = room[0] * max(height / max(room[1], 1.0), 1.0)
+    column = _column_distance(len(columns), height, measures, width_left - diameter)
     layers: dict[str, LayerPlace] = {}
     for index, stack in enumerate(stacks):
         for place in stack.place(index * column, height, units):
@@ -149,9 +153,11 @@ def _row_distance(
     return max(distance, measures.row_least)
 
 
-def _column_distance(count: int, diameter: float, measures: Measures, room: float) -> float:
-    free = room - diameter - measures.left - measures.right
-    return min(max(free / max(count - 1, 1), measures.column_least), measures.column_most)
+def _column_distance(count: int, height: float, measures: Measures, room: float) -> float:
+    """As far apart as there is room; a high network may be wide, too."""
+    free = (room - measures.left - measures.right) / (count - 1)
+    most = max(measures.column_most, _WIDTH_OF_HIGH * height)
+    return max(min(free, most), measures.column_least)
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,8 @@ class CanvasEvents(QObject):
     connects to it queued.
     """
 
-    hovered = Signal(object)
-    """A Target, or None when the pointer has left."""
+    hovered = Signal(object, object)
+    """A Target, or None when the pointer has left, and the QPointF of the scene."""
     layer_clicked = Signal(str)
     edit_asked = Signal(object)
     """The Target whose weight or bias is to be edited."""

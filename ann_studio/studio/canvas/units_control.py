@@ -1,4 +1,4 @@
-"""The − + below a hidden layer: one neuron fewer or more, five with Shift."""
+"""The pill below a hidden layer: one neuron fewer or more, five with Shift."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class UnitsControl(QGraphicsItem):
         self.setZValue(3)
 
     def half(self, sign: int) -> QRectF:
-        """The half for fewer (−1) or more (+1)."""
+        """The half for fewer (-1) or more (+1)."""
         rect = QRectF(self._rect)
         if sign < 0:
             rect.setRight(0.0)

@@ -1,0 +1,136 @@
+"""The process that computes cost surfaces, so that the window never waits for one."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from collections import deque
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Final
+
+import numpy as np
+
+from ann_studio.descent.cost_function import CostFunction
+from ann_studio.descent.plane import Plane, Points, fit_plane
+from ann_studio.descent.surface import Grid, Surface, cost_rows, grid_counts, grid_for
+from ann_studio.engine.arrays import FloatArray
+from ann_studio.engine.evaluate import Evaluator
+
+NICENESS: Final = 10
+
+
+@dataclass(frozen=True, eq=False)
+class SurfaceRequest:
+    """A surface for the path through these steps (one or more), which cancels all before it.
+
+    `points` are those of the path that the process does not have yet, by step; `forgets` says
+    that those it has belong to another run. `cost` is None if it is the same as before.
+    """
+
+    number: int
+    cost: CostFunction | None
+    forgets: bool
+    steps: tuple[int, ...]
+    points: dict[int, FloatArray]
+    aspect: float
+
+
+@dataclass(frozen=True, eq=False)
+class SurfaceAnswer:
+    """A surface, perhaps coarse at first, for the request with this number."""
+
+    number: int
+    surface: Surface
+
+
+def serve(connection: Connection) -> None:
+    """Answers requests until the pipe closes, which ends the process at once."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    worker = SurfaceWorker(connection.send)
+    inbox = Inbox(connection)
+    while True:
+        worker.answer(inbox.wait(), inbox.has_more)
+
+
+class Inbox:
+    """Requests, read in a thread of their own so that who sends never waits for a computation."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._requests: list[SurfaceRequest] = []
+        self._arrived = threading.Condition()
+        threading.Thread(target=self._read, name="inbox", daemon=True).start()
+
+    def _read(self) -> None:
+        while True:
+            try:
+                request: SurfaceRequest = self._connection.recv()
+            except (EOFError, OSError):
+                os._exit(0)
+            with self._arrived:
+                self._requests.append(request)
+                self._arrived.notify()
+
+    def wait(self) -> SurfaceRequest:
+        """The next request."""
+        with self._arrived:
+            self._arrived.wait_for(self.has_more)
+            return self._requests.pop(0)
+
+    def has_more(self) -> bool:
+        """Whether there is another request."""
+        return bool(self._requests)
+
+
+class SurfaceWorker:
+    """Fits planes and computes surfaces, and remembers what it need not be sent again."""
+
+    def __init__(self, send: Callable[[SurfaceAnswer], None]) -> None:
+        self._send = send
+        self._points: dict[int, FloatArray] = {}
+        self._plane: Plane | None = None
+        self._cost: CostFunction
+        self._evaluator: Evaluator
+
+    def answer(self, request: SurfaceRequest, is_outdated: Callable[[], bool]) -> None:
+        """Sends the surfaces for a request, unless it is outdated before they are done."""
+        self._take(request)
+        if is_outdated():
+            return
+        points = np.array([self._points[step] for step in request.steps], np.float64)
+        plane = fit_plane(points).aligned_with(self._plane)
+        self._plane = plane
+        area = grid_for(plane, plane.project(points), request.aspect)
+        counts = grid_counts(self._cost)
+        for count in counts:
+            grid = area.with_count(count)
+            heights = self._measure(plane, grid, is_outdated)
+            if heights is None:
+                return
+            rows = self._evaluator.rows, self._cost.rows_total
+            surface = Surface(plane, grid, heights, *rows, request.steps, count == counts[-1])
+            self._send(SurfaceAnswer(request.number, surface))
+
+    def _take(self, request: SurfaceRequest) -> None:
+        if request.cost is not None:
+            self._cost = request.cost
+            self._evaluator = request.cost.evaluator()
+        if request.forgets:
+            self._points.clear()
+            self._plane = None
+        self._points |= request.points
+        self._points = {step: self._points[step] for step in request.steps}
+
+    def _measure(
+        self, plane: Plane, grid: Grid, is_outdated: Callable[[], bool]
+    ) -> Points | None:
+        """The costs on the grid, or None as soon as nobody wants them any more."""
+        rows: list[Points] = []
+        for row in cost_rows(self._evaluator, plane, grid):
+            rows.append(row)
+            if is_outdated():
+                return None
+        return np.array(rows)

@@ -1,0 +1,207 @@
+"""What the canvas says: names of layers and neurons, values beside them, and hover cards."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from ann_studio.data.encoding import EncodedColumn
+from ann_studio.network.layer_types import Dense, Input
+from ann_studio.network.spec import LayerSpec
+from ann_studio.studio import i18n
+from ann_studio.studio.canvas.layout import shown_units
+from ann_studio.studio.canvas.targets import EdgeTarget, NeuronTarget, Target
+from ann_studio.studio.document import Document
+
+_WIDEST = f"{i18n.MINUS}0.0000"
+
+
+@dataclass(frozen=True)
+class CardText:
+    """A hover card: its title, its lines, and what can be done (empty: nothing)."""
+
+    title: str
+    lines: tuple[str, ...]
+    hint: str = ""
+
+
+def neuron_number(value: float) -> str:
+    """A signed number of at most five characters or so, as fits into a neuron."""
+    if math.isnan(value):
+        return "NaN"
+    size = abs(value)
+    if not math.isfinite(value) or size < 9.995:
+        return i18n.fixed(value)
+    if size < 9999.5:
+        return i18n.fixed(value, 1 if size < 99.95 else 0)
+    mantissa, _, power = f"{value:+.0e}".partition("e")
+    return f"{i18n.localized(mantissa)}e{int(power)}"
+
+
+def shortest(value: float) -> str:
+    """Four significant digits, without zeros at the end that say nothing."""
+    text = i18n.number(value)
+    mark = i18n.localized(".")
+    return text.rstrip("0").rstrip(mark) if mark in text and "·" not in text else text
+
+
+def _signs(column: EncodedColumn, cell: str) -> str:
+    """A cell as it is in the table; a number gets a real minus."""
+    return cell.replace("-", i18n.MINUS) if column.type.is_numeric else cell
+
+
+def _name(target: EncodedColumn) -> str:
+    """What an output stands for: its class, or its column."""
+    return target.name if target.category is None else target.category
+
+
+class Texts:
+    """Reads the document whenever it is asked, so that the words are always of the present."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    # Layers
+
+    def title(self, layer: LayerSpec) -> str:
+        """What a layer is called: its name, or its type and size."""
+        if layer.name:
+            return layer.name
+        if isinstance(layer, Input):
+            return QCoreApplication.translate("Canvas", "Input")
+        if isinstance(layer, Dense):
+            return f"Dense {i18n.integer(layer.units)}"
+        return type(layer).__name__
+
+    def subtitle(self, layer: LayerSpec) -> str:
+        """What stands below the title: the activation, or the count of features."""
+        if isinstance(layer, Dense):
+            return layer.activation
+        units = self._document.model.units[layer.id]
+        if isinstance(layer, Input):
+            if units == 1:
+                return QCoreApplication.translate("Canvas", "1 feature")
+            text = QCoreApplication.translate("Canvas", "{count} features")
+        else:
+            text = QCoreApplication.translate("Canvas", "{count} units")
+        return text.format(count=i18n.integer(units))
+
+    def more(self, hidden: int) -> str:
+        """In place of units that are not shown."""
+        text = QCoreApplication.translate("Canvas", "⋮ {count} more")
+        return text.format(count=i18n.integer(hidden))
+
+    # Neurons
+
+    def feature(self, layer_id: str, unit: int) -> int | None:
+        """The column of the features that an input neuron takes; None for other neurons."""
+        columns = self._document.model.input_columns.get(layer_id)
+        return None if columns is None else columns.start + unit
+
+    def target(self, layer_id: str, unit: int) -> int | None:
+        """The column of the targets that an output neuron predicts; None for other neurons."""
+        columns = self._document.model.output_columns.get(layer_id)
+        return None if columns is None else columns.start + unit
+
+    def neuron(self, layer_id: str, unit: int) -> str:
+        """A neuron's name: its feature, or layer and number."""
+        feature = self.feature(layer_id, unit)
+        if feature is not None:
+            return self._document.dataset.feature_names[feature]
+        text = QCoreApplication.translate("Canvas", "{layer} · neuron {number}")
+        layer = self._document.network.layer(layer_id)
+        return text.format(layer=self.title(layer), number=i18n.integer(unit + 1))
+
+    def feature_lines(self, feature: int) -> tuple[str, str]:
+        """Beside an input: its name, and its value in the chosen row, raw and scaled."""
+        column = self._document.dataset.features[feature]
+        row = self._document.row
+        raw, value = _signs(column, column.raw[row]), float(column.values[row])
+        scaled = neuron_number(value) if column.category is None else i18n.integer(int(value))
+        return column.name, f"{raw} → {scaled}"
+
+    def widest_features(self) -> tuple[list[str], list[str]]:
+        """The two lines beside the shown inputs where they are longest."""
+        features = self._document.dataset.features
+        model = self._document.model
+        shown = [
+            features[columns.start + unit]
+            for columns in model.input_columns.values()
+            for unit in shown_units(columns.stop - columns.start)[0]
+        ]
+        longest = [_signs(column, max(column.raw.tolist(), key=len)) for column in shown]
+        return [c.name for c in shown], [f"{raw} → {i18n.fixed(-1.0)}" for raw in longest]
+
+    def target_lines(self, layer_id: str, unit: int, target: int) -> tuple[str, str]:
+        """Beside an output: prediction and true value, and whose they are if there are several."""
+        predicted = i18n.number(float(self._document.activations.a[layer_id][0, unit]), 3)
+        true = shortest(float(self._document.dataset.y[self._document.row, target]))
+        if len(self._document.dataset.targets) == 1:
+            return f"ŷ = {predicted}", f"y = {true}"
+        return _name(self._document.dataset.targets[target]), f"ŷ = {predicted} · y = {true}"
+
+    def widest_targets(self) -> tuple[list[str], list[str]]:
+        """The two lines beside outputs where they are longest."""
+        targets = self._document.dataset.targets
+        if len(targets) == 1:
+            return [f"ŷ = {_WIDEST}"], [f"y = {_WIDEST}"]
+        return [_name(target) for target in targets], [f"ŷ = {_WIDEST} · y = {_WIDEST}"]
+
+    # Cards
+
+    def card(self, target: Target) -> CardText:
+        """What is said about the neuron or edge that is pointed at."""
+        if isinstance(target, EdgeTarget):
+            return self._edge_card(target)
+        feature = self.feature(target.layer_id, target.unit)
+        if feature is not None:
+            return self._feature_card(feature)
+        return self._neuron_card(target)
+
+    def edge(self, edge: EdgeTarget) -> str:
+        """From which neuron to which."""
+        source = self._document.network.sources(edge.layer_id)[0]
+        start = self.neuron(source, edge.source_unit)
+        return f"{start} → {self.neuron(edge.layer_id, edge.unit)}"
+
+    def _edge_card(self, edge: EdgeTarget) -> CardText:
+        document = self._document
+        kernel = document.model.layout.kernel(document.parameters, edge.layer_id)
+        hint = QCoreApplication.translate("Canvas", "double-click to edit the weight")
+        weight = i18n.number(float(kernel[edge.source_unit, edge.unit]))
+        return CardText(self.edge(edge), (f"w = {weight}",), hint)
+
+    def _feature_card(self, feature: int) -> CardText:
+        document = self._document
+        column = document.dataset.features[feature]
+        raw = QCoreApplication.translate("Canvas", "raw {value}")
+        scaled = QCoreApplication.translate("Canvas", "scaled {value}")
+        value = shortest(float(column.values[document.row]))
+        lines = (
+            raw.format(value=_signs(column, column.raw[document.row])),
+            scaled.format(value=value),
+        )
+        return CardText(column.name, lines)
+
+    def _neuron_card(self, neuron: NeuronTarget) -> CardText:
+        document = self._document
+        layer_id, unit = neuron.layer_id, neuron.unit
+        layer = document.network.layer(layer_id)
+        text = QCoreApplication.translate("Canvas", "Neuron {number} · {layer}")
+        title = text.format(number=i18n.integer(unit + 1), layer=self.title(layer))
+        a = i18n.number(float(document.activations.a[layer_id][0, unit]))
+        if not isinstance(layer, Dense):
+            return CardText(title, (f"a = {a}",))
+        z = i18n.number(float(document.activations.z[layer_id][0, unit]))
+        lines = [f"z = {z}   a = {a}"]
+        hint = ""
+        bias = document.model.layout.bias(document.parameters, layer_id)
+        if bias is not None:
+            lines.append(f"b = {i18n.number(float(bias[unit]))}")
+            hint = QCoreApplication.translate("Canvas", "double-click to edit the bias")
+        target = self.target(layer_id, unit)
+        if target is not None:
+            lines.insert(0, document.dataset.target_names[target])
+        return CardText(f"{title} ({layer.activation})", tuple(lines), hint)

@@ -1,0 +1,251 @@
+"""Every error in the language of the window: what was wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from ann_studio.data.errors import DataError
+from ann_studio.engine.errors import EngineError
+from ann_studio.network.errors import NetworkError
+from ann_studio.project.errors import ProjectError
+from ann_studio.studio import i18n
+
+translate = QCoreApplication.translate
+
+
+def text_of(error: Exception) -> str:
+    """The text of an error that the lower layers raise on purpose, or of any other, in English."""
+    if isinstance(error, NetworkError):
+        parameters = {"layer_id": error.layer_id, **error.parameters}
+        return text_of_code(error.code, parameters, str(error))
+    if isinstance(error, EngineError | DataError | ProjectError):
+        return text_of_code(error.code, error.parameters, str(error))
+    return str(error)
+
+
+def text_of_code(code: str, parameters: Mapping[str, object], otherwise: str) -> str:
+    """The text for this code; `otherwise` for one that is not known here."""
+    for texts in (_network_texts, _engine_texts, _table_texts, _file_texts, _project_texts):
+        template = texts().get(code)
+        if template is not None:
+            return template.format(**{name: _shown(value) for name, value in parameters.items()})
+    return otherwise
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    return i18n.integer(value) if isinstance(value, int) else i18n.number(value)
+
+
+def _network_texts() -> dict[str, str]:
+    """Rules of a network."""
+    return {
+        "unknown-layer": translate(
+            "Messages",
+            "There is no layer “{layer_id}” any more.",
+        ),
+        "duplicate-layer": translate(
+            "Messages",
+            "There are two layers called “{layer_id}”.",
+        ),
+        "cycle": translate(
+            "Messages",
+            "The connections form a cycle through layer “{layer_id}”. A network must run "
+            "from its inputs to its outputs: remove one of the connections.",
+        ),
+        "duplicate-connection": translate(
+            "Messages",
+            "Layer “{source}” is already connected to layer “{layer_id}”.",
+        ),
+        "input-count": translate(
+            "Messages",
+            "{type} layer “{layer_id}” takes {expected} incoming connection(s), but has "
+            "{received}. Add or remove connections.",
+        ),
+        "option": translate(
+            "Messages",
+            "{option} of layer “{layer_id}” must be {expected}, but is {received}.",
+        ),
+        "empty-network": translate(
+            "Messages",
+            "A network needs an Input layer and a layer that gives its output.",
+        ),
+        "fixed-layer": translate(
+            "Messages",
+            "Layer “{layer_id}” follows the table: its units are the features or the "
+            "target. Choose them in the Data panel.",
+        ),
+    }
+
+
+def _engine_texts() -> dict[str, str]:
+    """What keeps a network from being trained."""
+    return {
+        "loss-fit": translate(
+            "Messages",
+            "{loss} needs {fitting} in the output layer, but it has {activation}. Choose "
+            "{fitting} there, or another loss.",
+        ),
+        "softmax-one-unit": translate(
+            "Messages",
+            "softmax over a single unit is always 1. Choose sigmoid for the output layer,"
+            " or a target with several classes.",
+        ),
+        "step-hidden": translate(
+            "Messages",
+            "Layer “{layer_id}” uses step, whose gradient is 0 everywhere, so no weight "
+            "before it can learn. Choose sigmoid, tanh or relu for it. A single layer of "
+            "step neurons, without hidden layers, is trained by the perceptron rule.",
+        ),
+        "target-range": translate(
+            "Messages",
+            "{loss} needs targets between 0 and 1, but they run from {lowest} to "
+            "{highest}. Choose mean_squared_error, or make the target a category.",
+        ),
+        "setting": translate(
+            "Messages",
+            "{setting} must be {expected}, but is {received}.",
+        ),
+        "shape": translate(
+            "Messages",
+            "The {end} layer has {expected} unit(s), but the table gives {received} column(s).",
+        ),
+    }
+
+
+def _table_texts() -> dict[str, str]:
+    """What keeps a table from being used."""
+    return {
+        "not-a-number": translate(
+            "Messages",
+            "“{file}”, row {row}, column “{column}”: “{cell}” is not a usable number (the"
+            " decimal mark is “{decimal}”). Correct the cell, leave it empty, or set the "
+            "column's type to category.",
+        ),
+        "no-feature": translate(
+            "Messages",
+            "“{file}”: no column is a feature. Set the role of at least one column to feature.",
+        ),
+        "no-target": translate(
+            "Messages",
+            "“{file}”: no column is the target. Set the role of a column to target.",
+        ),
+        "identifier-used": translate(
+            "Messages",
+            "“{file}”, column “{column}”: an identifier says nothing about a row. Ignore "
+            "the column, or set its type to number or category.",
+        ),
+        "mixed-targets": translate(
+            "Messages",
+            "“{file}”, column “{column}”: a category must be the only target. Keep one "
+            "target, or choose targets that are all numbers.",
+        ),
+        "single-class": translate(
+            "Messages",
+            "“{file}”, column “{column}”: every row has the class “{category}”, so there "
+            "is nothing to learn. Choose another target or add rows of another class.",
+        ),
+        "too-many-categories": translate(
+            "Messages",
+            "“{file}”, column “{column}”: {count} different categories are more than the "
+            "{limit} that can be encoded. Ignore the column, or set its type to number.",
+        ),
+        "no-complete-row": translate(
+            "Messages",
+            "“{file}”: every row lacks a value in a column that is used; the first is row"
+            " {row}, column “{column}”. Fill in the empty cells, or ignore the columns "
+            "that have them.",
+        ),
+    }
+
+
+def _file_texts() -> dict[str, str]:
+    """What keeps a table from being read."""
+    return {
+        "file-not-found": translate(
+            "Messages",
+            "There is no file “{file}” in {folder}. Check its name and folder, then open it again.",
+        ),
+        "file-unreadable": translate(
+            "Messages",
+            "“{file}” could not be read ({reason}). Close it in other programs and check "
+            "that you have permission to read it.",
+        ),
+        "file-empty": translate(
+            "Messages",
+            "“{file}” is empty. Choose a CSV file with a header and at least one row.",
+        ),
+        "spreadsheet": translate(
+            "Messages",
+            "“{file}” is a spreadsheet or an archive, not text. Open it in the program it"
+            " belongs to and save it as CSV (UTF-8).",
+        ),
+        "nul-character": translate(
+            "Messages",
+            "“{file}”, row {row}: found a NUL character, so this is not plain text. Save "
+            "the table as CSV (UTF-8).",
+        ),
+        "encoding": translate(
+            "Messages",
+            "“{file}”, row {row}: a character could not be read as {encoding}. Save the "
+            "table as CSV (UTF-8).",
+        ),
+        "no-rows": translate(
+            "Messages",
+            "“{file}” has a header in row {row} but no rows below it. Add at least one "
+            "row of data.",
+        ),
+        "single-column": translate(
+            "Messages",
+            "“{file}” has only one column, “{column}” in row {row}; a table needs at "
+            "least a feature and a target. Separate the columns with commas, semicolons, "
+            "tabs or vertical bars.",
+        ),
+        "ragged-row": translate(
+            "Messages",
+            "“{file}”, row {row}: expected {expected} fields but received {received}. Add"
+            " or remove fields, and put quotation marks around a text that contains the "
+            "separator.",
+        ),
+        "unclosed-quote": translate(
+            "Messages",
+            "“{file}”, row {row}, column “{column}”: a quotation mark is opened but never"
+            " closed. Add the closing mark or remove the opening one.",
+        ),
+        "cell-too-long": translate(
+            "Messages",
+            "“{file}”, row {row}: a cell has more than {limit} characters. Shorten it, "
+            "and look for a quotation mark that is opened but never closed.",
+        ),
+    }
+
+
+def _project_texts() -> dict[str, str]:
+    """Project files."""
+    return {
+        "not-a-project": translate(
+            "Messages",
+            "“{file}” is not an ANN Studio project. Choose a file that ends in "
+            ".annstudio, or a table as CSV.",
+        ),
+        "newer-version": translate(
+            "Messages",
+            "“{file}” was saved by a newer version of ANN Studio (format {found}; this "
+            "version reads up to {known}). Update ANN Studio to open it.",
+        ),
+        "damaged": translate(
+            "Messages",
+            "“{file}” is damaged: {reason}. Open an earlier copy of it.",
+        ),
+        "cannot-read": translate(
+            "Messages",
+            "“{file}” cannot be read: {reason}. Check that it is there and that you may read it.",
+        ),
+        "cannot-write": translate(
+            "Messages",
+            "“{file}” cannot be written: {reason}. Save to another folder, or free some space.",
+        ),
+    }

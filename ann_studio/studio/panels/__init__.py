@@ -1,0 +1,1 @@
+"""The side panels: the data, the model and the training."""

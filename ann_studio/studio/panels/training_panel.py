@@ -1,0 +1,189 @@
+"""The Training panel: how the network descends, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
+
+from ann_studio.engine import settings
+from ann_studio.engine.objective import uses_perceptron_rule
+from ann_studio.network.layer_types import INITIALIZERS, Dense
+from ann_studio.studio.document import Document
+from ann_studio.studio.editor import Editor
+from ann_studio.studio.panels.fit_card import FitCard
+from ann_studio.studio.panels.panel import Panel
+from ann_studio.studio.widgets.number_edit import NumberEdit
+from ann_studio.studio.widgets.section import Section
+from ann_studio.studio.widgets.segmented import SegmentedControl
+
+
+class TrainingPanel(Panel):
+    """Each field shows the document's setting and, when changed, asks the editor for another."""
+
+    def __init__(
+        self, document: Document, editor: Editor, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._editor = editor
+        self._build_descent()
+        self._build_optimizer()
+        self._build_loss()
+        self._build_start()
+        self.column.addStretch(1)
+        for signal in (document.training_changed, document.network_changed, document.data_changed):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def _build_descent(self) -> None:
+        section = Section(self.tr("Gradient descent"))
+        self.mode = SegmentedControl(
+            [
+                ("batch", self.tr("Batch")),
+                ("mini-batch", self.tr("Mini-batch")),
+                ("stochastic", self.tr("Stochastic")),
+            ]
+        )
+        self.mode.chosen.connect(self._set_mode)
+        section.add_wide(self.mode)
+        self.batch_size = self._spin(1, 1_000_000, self._set_batch_size)
+        section.add_row(self.tr("&Batch size"), self.batch_size)
+        self.epochs = self._spin(1, 1_000_000_000, self._set_epochs)
+        section.add_row(self.tr("&Epochs"), self.epochs)
+        self.shuffle = QCheckBox(self.tr("Shuffle each epoch"))
+        self.shuffle.clicked.connect(self._set_shuffle)
+        section.add_wide(self.shuffle)
+        self.column.addWidget(section)
+
+    def _build_optimizer(self) -> None:
+        section = Section(self.tr("Optimizer"))
+        self.optimizer = self._combo(settings.OPTIMIZERS, self._set_optimizer)
+        section.add_row(self.tr("&Optimizer"), self.optimizer)
+        self.learning_rate = NumberEdit(self._check_learning_rate)
+        self.learning_rate.committed.connect(self._set_learning_rate)
+        section.add_row(self.tr("&Learning rate"), self.learning_rate)
+        self.column.addWidget(section)
+
+    def _build_loss(self) -> None:
+        section = Section(self.tr("Loss"))
+        self.loss = self._combo(settings.LOSSES, self._set_loss)
+        self.loss.setAccessibleName(self.tr("Loss"))
+        section.add_wide(self.loss)
+        self.formula = QLabel()
+        self.formula.setProperty("muted", True)
+        self.formula.setWordWrap(True)
+        section.add_wide(self.formula)
+        self.fit = FitCard(self._document, self._editor)
+        section.add_wide(self.fit)
+        self.column.addWidget(section)
+
+    def _build_start(self) -> None:
+        section = Section(self.tr("Initial weights"))
+        self.initializer = self._combo(INITIALIZERS, self._set_initializer)
+        section.add_row(self.tr("&Initializer"), self.initializer)
+        self.seed = self._spin(0, 2**31 - 1, self._set_seed)
+        section.add_row(self.tr("&Seed"), self.seed)
+        self.column.addWidget(section)
+
+    def _spin(self, low: int, high: int, change: Callable[[int], None]) -> QSpinBox:
+        spin = QSpinBox()
+        spin.setRange(low, high)
+        spin.setKeyboardTracking(False)
+        spin.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
+        spin.valueChanged.connect(change)
+        return spin
+
+    def _combo(self, choices: Sequence[str], change: Callable[[str], None]) -> QComboBox:
+        combo = QComboBox()
+        combo.addItems(list(choices))
+        combo.textActivated.connect(change)
+        return combo
+
+    # From the document
+
+    def refresh(self) -> None:
+        """Shows the document's settings."""
+        training = self._document.training
+        self.mode.set_value(training.mode)
+        self.batch_size.setEnabled(training.mode == "mini-batch")
+        for spin, value in (
+            (self.batch_size, training.batch_size),
+            (self.epochs, training.epochs),
+            (self.seed, training.seed),
+        ):
+            with QSignalBlocker(spin):
+                spin.setValue(value)
+        self.shuffle.setChecked(training.shuffle)
+        self.shuffle.setEnabled(training.mode != "batch")
+        self.optimizer.setCurrentText(training.optimizer)
+        self.learning_rate.set_value(training.learning_rate)
+        self.loss.setCurrentText(training.loss)
+        self.formula.setText(self._explain(training.loss))
+        self._show_initializer()
+        self.fit.refresh()
+
+    def _show_initializer(self) -> None:
+        layers = self._document.network.layers
+        names = {layer.kernel_initializer for layer in layers if isinstance(layer, Dense)}
+        if len(names) == 1:
+            self.initializer.setCurrentText(names.pop())
+        else:
+            self.initializer.setPlaceholderText(self.tr("mixed"))
+            self.initializer.setCurrentIndex(-1)
+
+    def _explain(self, loss: str) -> str:
+        if uses_perceptron_rule(self._document.network):
+            return self.tr(
+                "A single layer of step neurons learns by the perceptron rule: w ← w − η (ŷ − y) x"
+            )
+        return {
+            "half_squared_error": self.tr(
+                "C = Σ ½(ŷ − y)² over the outputs, the mean over the rows"
+            ),
+            "mean_squared_error": self.tr("the mean of (ŷ − y)² over outputs and rows"),
+            "binary_crossentropy": self.tr(
+                "−(y ln ŷ + (1 − y) ln(1 − ŷ)), the mean over outputs and rows"
+            ),
+            "categorical_crossentropy": self.tr(
+                "−Σ y ln ŷ over the classes, the mean over the rows"
+            ),
+        }[loss]
+
+    # From the user
+
+    def _set(self, text: str, **changes: Any) -> None:
+        self.attempt(lambda: self._editor.set_training(text, **changes), self.refresh)
+
+    def _set_mode(self, mode: str) -> None:
+        self._set(self.tr("change gradient descent"), mode=mode)
+
+    def _set_batch_size(self, size: int) -> None:
+        self._set(self.tr("change batch size"), batch_size=size)
+
+    def _set_epochs(self, epochs: int) -> None:
+        self._set(self.tr("change epochs"), epochs=epochs)
+
+    def _set_shuffle(self, shuffle: bool) -> None:
+        self._set(self.tr("change shuffling"), shuffle=shuffle)
+
+    def _set_optimizer(self, optimizer: str) -> None:
+        self._set(self.tr("change optimizer"), optimizer=optimizer)
+
+    def _check_learning_rate(self, value: float) -> None:
+        if value <= 0:
+            raise ValueError(self.tr("The learning rate must be above 0."))
+
+    def _set_learning_rate(self, value: float) -> None:
+        self._set(self.tr("change learning rate"), learning_rate=value)
+
+    def _set_loss(self, loss: str) -> None:
+        self._set(self.tr("change loss"), loss=loss)
+
+    def _set_seed(self, seed: int) -> None:
+        self._set(self.tr("change seed"), seed=seed)
+
+    def _set_initializer(self, initializer: str) -> None:
+        self.attempt(lambda: self._editor.set_initializer(initializer), self.refresh)

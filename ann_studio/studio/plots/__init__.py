@@ -1,0 +1,1 @@
+"""Plots of a training: cost per epoch, and the descent on the true cost surface."""

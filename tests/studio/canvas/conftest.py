@@ -1,0 +1,152 @@
+"""The canvas under test, and a user who points, clicks and types on it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QGraphicsItem, QWidget
+from pytestqt.qtbot import QtBot
+
+from ann_studio.data.reading import read_table
+from ann_studio.network.edits import sequential
+from ann_studio.network.layer_types import Dense
+from ann_studio.project.state import Project, Run, new_project, starting_project
+from ann_studio.studio.canvas.canvas import CanvasPanel
+from ann_studio.studio.canvas.targets import EdgeTarget, NeuronTarget
+from ann_studio.studio.document import Document
+from ann_studio.studio.editor import Editor
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class User:
+    """Acts on a shown canvas with mouse and keyboard, as a person would."""
+
+    def __init__(self, panel: CanvasPanel, qtbot: QtBot) -> None:
+        self.panel = panel
+        self.qtbot = qtbot
+        self.viewport = panel.view.viewport()
+
+    def place(self, item: QGraphicsItem, point: QPointF | None = None) -> QPoint:
+        """Where a point of an item (its position if none) is in the viewport."""
+        return self.panel.view.mapFromScene(item.mapToScene(point or QPointF()))
+
+    def neuron(self, layer_id: str, unit: int) -> QPoint:
+        return self.place(self.panel.network.neuron(NeuronTarget(layer_id, unit)))
+
+    def bias(self, layer_id: str, unit: int) -> QPoint:
+        item = self.panel.network.neuron(NeuronTarget(layer_id, unit))
+        return self.place(item, item.bias_rect().center())
+
+    def edge(self, layer_id: str, source_unit: int, unit: int, share: float = 0.5) -> QPoint:
+        edges = self.panel.network.parts.edges[layer_id]
+        index = edges.source_units.index(source_unit) * len(edges.target_units)
+        x1, y1, x2, y2 = edges.lines[index + edges.target_units.index(unit)]
+        point = QPointF(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share)
+        assert edges.edge_at(point) == EdgeTarget(layer_id, source_unit, unit)
+        return self.place(edges, point)
+
+    def head(self, layer_id: str) -> QPoint:
+        item = self.panel.network.parts.heads[layer_id]
+        return self.place(item, item.boundingRect().center())
+
+    def click(self, place: QPoint, modifier: Qt.KeyboardModifier | None = None) -> None:
+        keys = modifier or Qt.KeyboardModifier.NoModifier
+        self.qtbot.mouseClick(self.viewport, LEFT, keys, place)
+        self.settle()
+
+    def double_click(self, place: QPoint) -> None:
+        self.qtbot.mouseClick(self.viewport, LEFT, pos=place)
+        self.qtbot.mouseDClick(self.viewport, LEFT, pos=place)
+        self.qtbot.mouseRelease(self.viewport, LEFT, pos=place)
+        self.settle()
+
+    def right_click(self, place: QPoint) -> None:
+        right = Qt.MouseButton.RightButton
+        self.qtbot.mouseClick(self.viewport, right, pos=place)
+        reason, on_screen = QContextMenuEvent.Reason.Mouse, self.viewport.mapToGlobal(place)
+        QApplication.sendEvent(self.viewport, QContextMenuEvent(reason, place, on_screen))
+        self.settle()
+
+    def hover(self, place: QPoint) -> None:
+        self.qtbot.mouseMove(self.viewport, QPoint(1, 1))
+        self.qtbot.mouseMove(self.viewport, place)
+        self.settle()
+
+    def press(self, key: Qt.Key, widget: QWidget | None = None) -> None:
+        self.qtbot.keyClick(widget or self.panel.view, key)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Replaces what is in the open field."""
+        assert self.panel.weight_editor is not None
+        field = self.panel.weight_editor.field
+        assert field.hasFocus() or field.isVisible()
+        field.selectAll()
+        self.qtbot.keyClicks(field, text)
+
+    def choose(self, text: str) -> None:
+        """Takes an action of the open menu."""
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        action = next(a for a in menu.actions() if a.text().split("\t")[0] == text)
+        center = menu.actionGeometry(action).center()
+        self.qtbot.mouseMove(menu, center)
+        self.qtbot.mouseClick(menu, LEFT, pos=center)
+        self.settle()
+
+    def settle(self) -> None:
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[..., User]:
+    """Shows a document's network in a canvas of a size and gives a user for it."""
+
+    def show_document(document: Document, width: int = 900, height: int = 600) -> User:
+        panel = CanvasPanel(document, Editor(document))
+        qtbot.addWidget(panel)
+        panel.resize(width, height)
+        panel.show()
+        qtbot.waitExposed(panel)
+        return User(panel, qtbot)
+
+    return show_document
+
+
+@pytest.fixture
+def user(document: Document, show: Callable[..., User]) -> User:
+    """A user in front of the lecture's 3-4-1 network."""
+    return show(document)
+
+
+@pytest.fixture
+def write_project(tmp_path: Path) -> Callable[..., Project]:
+    """Makes a project from the text of a CSV file and hidden layers."""
+
+    def write(text: str, *layers: Dense) -> Project:
+        file = tmp_path / "table.csv"
+        file.write_text(text, encoding="utf-8")
+        project = new_project(read_table(file))
+        spec = sequential(project.dataset.x.shape[1], *layers, project.network.output_layers[0])
+        return replace(project, network=spec).with_fresh_run()
+
+    return write
+
+
+@pytest.fixture
+def deep() -> Document:
+    """The lecture's table on a 3-4-4-1 network with weights and biases that all differ."""
+    layers = (
+        Dense(id="h1", units=4, activation="relu"),
+        Dense(id="h2", units=4, activation="tanh"),
+    )
+    project = starting_project()
+    spec = sequential(3, *layers, project.network.output_layers[0])
+    project = replace(project, network=spec).with_fresh_run()
+    weights = np.linspace(-1.0, 1.5, len(project.run.start))
+    return Document(replace(project, run=Run.fresh(weights, project.training.optimizer)))
