@@ -33,7 +33,11 @@ def _parser() -> argparse.ArgumentParser:
         description="Draw a neural network, feed it your own table, and watch it learn.",
     )
     parser.add_argument(
-        "file", metavar="FILE", nargs="?", type=Path, help="a project (.annstudio) or a table (.csv) to open"
+        "file",
+        metavar="FILE",
+        nargs="?",
+        type=Path,
+        help="a project (.annstudio) or a table (.csv) to open",
     )
     parser.add_argument("--version", action="version", version=f"ANN Studio {__version__}")
     return parser

@@ -82,7 +82,7 @@ def x11_reachable(display: str) -> bool:
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(display.encode(), None)
-    reachable = xcb.xcb_connection_has_error(connection) == 0
+    reachable = not xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
     return reachable
 

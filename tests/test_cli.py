@@ -14,9 +14,7 @@ DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "QT_QPA_PL
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the display is checked on Linux")
 
 
-def start(
-    *arguments: str, directory: Path, **display: str
-) -> subprocess.CompletedProcess[str]:
+def start(*arguments: str, directory: Path, **display: str) -> subprocess.CompletedProcess[str]:
     """Run ``python -m ann_studio`` with no other display variables than those of ``display``."""
     environment = {k: v for k, v in os.environ.items() if k not in DISPLAY_VARIABLES}
     return subprocess.run(

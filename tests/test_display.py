@@ -39,7 +39,7 @@ def hang_up(connection: socket.socket) -> None:
 
 @contextmanager
 def x_server(answer: Callable[[socket.socket], None]) -> Iterator[str]:
-    """Serve one client on a free port, and give the DISPLAY to reach it."""
+    """Serve one client on a free port of this machine, and give the DISPLAY to reach it."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(20)
 
@@ -72,7 +72,7 @@ def test_x_server_that_accepts() -> None:
 
 
 @pytest.mark.parametrize("answer", [refuse_client, hang_up])
-def test_x_server_that_does_not(answer: Callable[[socket.socket], None]) -> None:
+def test_x_server_that_does_not(answer: Callable[[socket.socket], None], tmp_path: Path) -> None:
     with x_server(answer) as name:
         assert not x11_reachable(name)
 

@@ -38,15 +38,17 @@ is_supported() {
 }
 
 find_python() {
+    seen=
     for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
         if is_supported "$candidate"; then
             echo "$candidate"
             return
         fi
+        seen="$seen
+    $candidate: $("$candidate" --version 2>/dev/null || echo not found)"
     done
-    fail "ANN Studio needs Python 3.11, 3.12 or 3.13, and found none (looked for: \
-${PYTHON:-python3, python3.13, python3.12, python3.11}; python3 is \
-$(python3 --version 2>/dev/null || echo missing)). Install one, or name it: make run PYTHON=/path/to/python3.12"
+    fail "ANN Studio needs Python 3.11, 3.12 or 3.13. Looked at:$seen
+Install one of them, or name it: make run PYTHON=/path/to/python3.12"
 }
 
 make_venv() {

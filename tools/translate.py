@@ -22,6 +22,9 @@ def gather(target: Path) -> None:
     """Brings a .ts file up to date with the texts in the sources."""
     files = sorted(str(path.relative_to(ROOT)) for path in SOURCES.rglob("*.py"))
     options = ["-locations", "none", "-no-obsolete", "-source-language", "en"]
+    if target.stem.endswith("_en"):
+        # English needs a translation too, but only of what changes with a number.
+        options += ["-pluralonly", "-target-language", "en"]
     _run("lupdate", *options, *files, "-ts", str(target))
 
 

@@ -42,7 +42,7 @@ class Plane:
 
     def point(self, u: float, v: float) -> Points:
         """The parameters (P,) at a place on the plane."""
-        return self.center + u * self.directions[0] + v * self.directions[1]
+        return np.add(self.center, np.array([u, v]) @ self.directions)
 
     def project(self, points: npt.ArrayLike) -> Points:
         """The coordinates (n, 2) of the places on the plane nearest to `points` (n, P)."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from collections import deque
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Final
@@ -124,9 +123,7 @@ class SurfaceWorker:
         self._points |= request.points
         self._points = {step: self._points[step] for step in request.steps}
 
-    def _measure(
-        self, plane: Plane, grid: Grid, is_outdated: Callable[[], bool]
-    ) -> Points | None:
+    def _measure(self, plane: Plane, grid: Grid, is_outdated: Callable[[], bool]) -> Points | None:
         """The costs on the grid, or None as soon as nobody wants them any more."""
         rows: list[Points] = []
         for row in cost_rows(self._evaluator, plane, grid):

@@ -18,7 +18,9 @@ class Activation(ABC):
         """Writes φ(z) into `a`, which may be `z` itself where a subclass says so."""
 
     @abstractmethod
-    def backward(self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray) -> None:
+    def backward(
+        self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray
+    ) -> None:
         """Turns ∂C/∂a in `delta` into ∂C/∂z; `scratch` is overwritten."""
 
 
@@ -29,7 +31,9 @@ class Linear(Activation):
         if a is not z:
             np.copyto(a, z)
 
-    def backward(self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray) -> None:
+    def backward(
+        self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray
+    ) -> None:
         """φ′(z) = 1."""
 
 
@@ -39,7 +43,9 @@ class Step(Activation):
     def apply(self, z: FloatArray, a: FloatArray) -> None:
         np.heaviside(z, 1, out=a)
 
-    def backward(self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray) -> None:
+    def backward(
+        self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray
+    ) -> None:
         """φ′(z) = 0 wherever it exists."""
         delta.fill(0)
 
@@ -53,7 +59,9 @@ class Sigmoid(Activation):
         np.add(a, 1, out=a)
         np.reciprocal(a, out=a)
 
-    def backward(self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray) -> None:
+    def backward(
+        self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray
+    ) -> None:
         """φ′(z) = a (1 − a)."""
         np.subtract(1, a, out=scratch)
         np.multiply(scratch, a, out=scratch)
@@ -66,7 +74,9 @@ class Tanh(Activation):
     def apply(self, z: FloatArray, a: FloatArray) -> None:
         np.tanh(z, out=a)
 
-    def backward(self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray) -> None:
+    def backward(
+        self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray
+    ) -> None:
         """φ′(z) = 1 − a²."""
         np.multiply(a, a, out=scratch)
         np.subtract(1, scratch, out=scratch)
@@ -79,7 +89,9 @@ class Relu(Activation):
     def apply(self, z: FloatArray, a: FloatArray) -> None:
         np.maximum(z, 0, out=a)
 
-    def backward(self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray) -> None:
+    def backward(
+        self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray
+    ) -> None:
         """φ′(z) = 1 where z > 0, else 0 (Keras's choice at z = 0 too)."""
         np.sign(a, out=scratch)
         np.multiply(delta, scratch, out=delta)
@@ -93,7 +105,9 @@ class Softmax(Activation):
         np.exp(a, out=a)
         np.divide(a, a.sum(axis=1, keepdims=True), out=a)
 
-    def backward(self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray) -> None:
+    def backward(
+        self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray
+    ) -> None:
         """∂C/∂zⱼ = aⱼ (∂C/∂aⱼ − Σₖ ∂C/∂aₖ aₖ)."""
         np.multiply(delta, a, out=scratch)
         np.subtract(delta, scratch.sum(axis=1, keepdims=True), out=delta)

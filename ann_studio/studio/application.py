@@ -30,6 +30,7 @@ class Studio(QObject):
         super().__init__(app)
         self._app = app
         self._settings = settings
+        self._is_closed = False
         self.document = Document(starting_project(), self)
         self.editor = Editor(self.document)
         self.training = Training(self.document, self)
@@ -74,7 +75,11 @@ class Studio(QObject):
         self.window.messages.show_problem(text)
 
     def close(self) -> None:
-        """Ends the processes."""
+        """Ends the processes; nobody is told any more of what becomes of the document."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.document.undo_stack.blockSignals(True)
         self.training.close()
         self.surfaces.close()
 

@@ -192,6 +192,4 @@ class Editor(QObject):
 def _without_target(column: ColumnSpec) -> ColumnSpec:
     if column.role is not Role.TARGET:
         return column
-    return replace(
-        column, role=Role.FEATURE, scaling=default_scaling(Role.FEATURE, column.type)
-    )
+    return replace(column, role=Role.FEATURE, scaling=default_scaling(Role.FEATURE, column.type))

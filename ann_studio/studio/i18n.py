@@ -62,7 +62,8 @@ def number(value: float, digits: int = 4) -> str:
     if value == 0:
         return "0"
     if _SMALLEST <= abs(value) < _LARGEST:
-        exponent = math.floor(math.log10(abs(value)))
+        # Of the rounded number: 0.99999 to four digits is 1.000, not 1.0000.
+        exponent = int(f"{value:.{digits - 1}e}".partition("e")[2])
         decimals = max(digits - 1 - exponent, 0)
         text = f"{value:.{decimals}f}"
         return localized(text)
@@ -91,7 +92,8 @@ def percent(share: float, decimals: int = 0) -> str:
 
 def integer(value: int) -> str:
     """A whole number with the locale's grouping of thousands."""
-    return QLocale().toString(int(value)).replace("-", MINUS)
+    # Not QLocale.toString, which ends at 64 bits: counts of trials grow beyond that.
+    return f"{value:,}".replace("-", MINUS).replace(",", QLocale().groupSeparator())
 
 
 def parse_number(text: str) -> float:

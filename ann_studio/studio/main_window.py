@@ -127,6 +127,9 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(data, model)
         self.tabifyDockWidget(model, training)
         training.raise_()
+        for dock in (data, model, training):
+            self._hide_title_of_tab(dock)
+            dock.topLevelChanged.connect(self._show_titles_of_floating)
         digit = self.fontMetrics().horizontalAdvance("0")
         self.resizeDocks([training, cost], [digit * 36, digit * 46], Qt.Orientation.Horizontal)
         self.resizeDocks([cost, descent], [45, 55], Qt.Orientation.Vertical)
@@ -137,6 +140,18 @@ class MainWindow(QMainWindow):
         dock.setWidget(widget)
         self.addDockWidget(area, dock)
         return dock
+
+    def _hide_title_of_tab(self, dock: QDockWidget) -> None:
+        """A dock in a stack has its name on its tab; dragging the tab takes it out."""
+        dock.setTitleBarWidget(QWidget())
+
+    def _show_titles_of_floating(self) -> None:
+        """A dock on its own needs its title bar, to be moved and closed."""
+        for dock in self._docks[:3]:
+            if dock.isFloating() and dock.titleBarWidget() is not None:
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]
+            elif not dock.isFloating() and dock.titleBarWidget() is None:
+                self._hide_title_of_tab(dock)
 
     def _connect_document(self, document: Document) -> None:
         for widget in (self.canvas, self.data_panel, self.model_panel, self.training_panel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -30,14 +31,46 @@ def text_of_code(code: str, parameters: Mapping[str, object], otherwise: str) ->
     for texts in (_network_texts, _engine_texts, _table_texts, _file_texts, _project_texts):
         template = texts().get(code)
         if template is not None:
-            return template.format(**{name: _shown(value) for name, value in parameters.items()})
+            shown = {name: _shown(name, value) for name, value in parameters.items()}
+            row = parameters.get("row")
+            if code == "target-sum" and isinstance(row, int):
+                shown["row"] = i18n.integer(row + 1)  # the engine counts its rows from 0
+            return template.format(**shown)
     return otherwise
 
 
-def _shown(value: object) -> str:
+def _shown(name: str, value: object) -> str:
+    if name == "expected" and isinstance(value, str):
+        return _requirement(value)
+    if name == "end":
+        ends = {
+            "input": translate("Messages", "input"),
+            "output": translate("Messages", "output"),
+        }
+        return ends.get(str(value), str(value))
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     return i18n.integer(value) if isinstance(value, int) else i18n.number(value)
+
+
+def _requirement(text: str) -> str:
+    """What a value was expected to be; the lower layers say it in English."""
+    for pattern, template in (
+        (r"a whole number from (\d+) to (\d+)", translate("Messages", "a whole number, {} to {}")),
+        (r"one of (.+)", translate("Messages", "one of {}")),
+        (r"at least (\d+)", translate("Messages", "at least {}")),
+        (r"a number above 0", translate("Messages", "a number above 0")),
+        (r"true or false", translate("Messages", "true or false")),
+    ):
+        match = re.fullmatch(pattern, text)
+        if match:
+            return template.format(*(_with_groups(part) for part in match.groups()))
+    return text
+
+
+def _with_groups(text: str) -> str:
+    """A whole number as its reader writes it; other text as it is."""
+    return i18n.integer(int(text)) if text.isdecimal() else text
 
 
 def _network_texts() -> dict[str, str]:
@@ -47,9 +80,13 @@ def _network_texts() -> dict[str, str]:
             "Messages",
             "There is no layer “{layer_id}” any more.",
         ),
+        "unknown-connection": translate(
+            "Messages",
+            "Layer “{source}” is not connected to layer “{layer_id}” any more.",
+        ),
         "duplicate-layer": translate(
             "Messages",
-            "There are two layers called “{layer_id}”.",
+            "There are two layers called “{layer_id}”. Give one of them another name.",
         ),
         "cycle": translate(
             "Messages",
@@ -104,6 +141,12 @@ def _engine_texts() -> dict[str, str]:
             "Messages",
             "{loss} needs targets between 0 and 1, but they run from {lowest} to "
             "{highest}. Choose mean_squared_error, or make the target a category.",
+        ),
+        "target-sum": translate(
+            "Messages",
+            "{loss} needs targets that sum to 1 in every row, one column a class, but in row "
+            "{row} of those used they sum to {total}. Choose mean_squared_error, or one category "
+            "as target.",
         ),
         "setting": translate(
             "Messages",

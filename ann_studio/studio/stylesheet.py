@@ -56,6 +56,8 @@ QToolButton[primary="true"] { padding: 2px 14px; }
 QToolButton[primary="true"]:hover, QPushButton[primary="true"]:hover { background: $accent_hover; }
 QToolButton[primary="true"]:focus, QPushButton[primary="true"]:focus, QPushButton:default:focus {
     border: 2px solid $ink; }
+QToolButton[primary="true"]:disabled, QPushButton[primary="true"]:disabled,
+QPushButton:default:disabled { background: $line; color: $faded_on_line; border-color: $line; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QAbstractSpinBox { background: $card; color: $ink;
@@ -72,7 +74,8 @@ QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; color: $ink; border: 1px solid $line;
     selection-background-color: $hover; selection-color: $ink; padding: 2px; }
-QSpinBox, QDoubleSpinBox { padding-left: 6px; }
+QSpinBox, QDoubleSpinBox { padding: 0 18px 0 6px; }
+QSpinBox:focus, QDoubleSpinBox:focus { padding: 0 17px 0 5px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right; width: 18px;
     border: none; background: transparent; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right;
@@ -82,18 +85,35 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$arrow_up"); width: 1
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$arrow_down"); width: 10px;
     height: 10px; }
 
-QCheckBox { spacing: 8px; min-height: ${inner}px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px;
-    background: $card; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: ${inner}px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $faded; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted;
+    border-radius: 3px; background: $card; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
     image: url("$check"); }
-QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent;
+    image: url("$dash"); }
+QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent;
+    background: $accent_ink; }
+QCheckBox::indicator:checked:disabled, QCheckBox::indicator:indeterminate:disabled {
+    background: $faded; border-color: $faded; }
+QCheckBox::indicator:unchecked:disabled, QRadioButton::indicator:unchecked:disabled {
+    border-color: $line; }
+QRadioButton::indicator:checked:disabled { border-color: $faded; }
+QCheckBox::indicator:focus, QRadioButton::indicator:unchecked:focus { width: 12px; height: 12px;
+    border: 2px solid $accent; }
+QCheckBox::indicator:checked:focus, QCheckBox::indicator:indeterminate:focus,
+QRadioButton::indicator:checked:focus { border-color: $ink; }
 
 QPushButton[segment="true"] { border-radius: 0; border-left-width: 0; background: $card;
     color: $muted; padding: 2px 4px; }
 QPushButton[segment="true"]:hover { color: $ink; }
 QPushButton[segment="true"]:checked { background: $accent; color: $accent_ink; font-weight: 600;
     border-color: $accent; }
+QPushButton[segment="true"]:disabled { color: $faded; }
+QPushButton[segment="true"]:checked:disabled { background: $line; color: $faded_on_line;
+    border-color: $line; }
 QPushButton[segment="true"]:focus { border: 2px solid $ink; padding: 1px 3px; }
 QPushButton[segment="true"][place="first"] { border-left-width: 1px;
     border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
@@ -104,7 +124,13 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line;
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border-radius: 7px;
     background: $panel; border: 2px solid $accent; }
-QSlider::handle:horizontal:focus { background: $accent; }
+QSlider::groove:vertical { width: 4px; border-radius: 2px; background: $line; }
+QSlider::add-page:vertical { background: $accent; border-radius: 2px; }
+QSlider::handle:vertical { width: 12px; height: 12px; margin: 0 -5px; border-radius: 7px;
+    background: $panel; border: 2px solid $accent; }
+QSlider::handle:focus { background: $accent; }
+QSlider::sub-page:horizontal:disabled, QSlider::add-page:vertical:disabled { background: $faded; }
+QSlider::handle:disabled { border-color: $faded; }
 
 QTabBar { background: $panel; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none;
@@ -114,13 +140,18 @@ QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { border-bottom-color: $ink; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 
-QDockWidget { background: $panel; color: $ink; }
+QDockWidget { background: $panel; color: $ink; titlebar-close-icon: url("$close");
+    titlebar-normal-icon: url("$detach"); }
 QDockWidget > QWidget { background: $panel; }
 QDockWidget::title { background: $panel; text-align: left; padding: 8px 10px 4px 10px; }
 QDockWidget::close-button, QDockWidget::float-button { background: transparent; border: none;
     padding: 0; icon-size: 12px; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $hover;
     border-radius: 4px; }
+
+QGroupBox { border: 1px solid $line; border-radius: 6px; margin-top: ${half}px;
+    padding-top: ${half}px; }
+QGroupBox::title { subcontrol-origin: margin; left: 8px; padding: 0 4px; color: $muted; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -161,13 +192,18 @@ def stylesheet(theme: Theme, app: QApplication) -> str:
     return _TEMPLATE.substitute(
         colors,
         inner=min(max(round(height * 1.45), 22), 40),
+        half=height // 2 + 2,
         faded=mix(theme.muted, theme.panel, 0.35).name(),
+        faded_on_line=mix(theme.muted, theme.line, 0.25).name(),
         selected=mix(theme.panel, theme.accent, 0.18).name(),
         scroll=mix(theme.line, theme.muted, 0.3).name(),
         accent_hover=mix(theme.accent, theme.ink, 0.15).name(),
         arrow_down=_arrow("chevron-down", theme.muted.name()),
         arrow_up=_arrow("chevron-up", theme.muted.name()),
         check=_arrow("check", theme.accent_ink.name()),
+        dash=_arrow("minus", theme.accent_ink.name()),
+        close=_arrow("x", theme.muted.name()),
+        detach=_arrow("external", theme.muted.name()),
     )
 
 

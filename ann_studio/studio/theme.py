@@ -151,11 +151,12 @@ def _palette(theme: Theme) -> QPalette:
 
 def mix(first: QColor, second: QColor, share: float) -> QColor:
     """`share` of the second colour in the first, opaque."""
-    parts = [
-        round(a + (b - a) * share)
-        for a, b in zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)
-    ]
-    return QColor(*parts)
+    pairs = (
+        (first.red(), second.red()),
+        (first.green(), second.green()),
+        (first.blue(), second.blue()),
+    )
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs))
 
 
 def weight_color(t: float) -> QColor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -37,6 +37,8 @@ class Toolbar(QToolBar):
         self.setObjectName("toolbar")
         self.setWindowTitle(self.tr("Toolbar"))
         self.setMovable(False)
+        side = round(self.fontMetrics().height() * 1.1)
+        self.setIconSize(QSize(side, side))
         self._name = ElidedLabel("")
         self._name.setProperty("heading", True)
         self.addWidget(self._name)

@@ -60,7 +60,9 @@ def test_truncated_normal(name: str, kernel_deviation: float, bias_deviation: fl
     kernel, bias = weights(name)
     for values, deviation in ((kernel, kernel_deviation), (bias, bias_deviation)):
         assert values.std() == pytest.approx(deviation, rel=0.03)
-        assert 1.9 * deviation / shrink < np.abs(values).max() <= 2 * deviation / shrink * (1 + 1e-9)
+        assert (
+            1.9 * deviation / shrink < np.abs(values).max() <= 2 * deviation / shrink * (1 + 1e-9)
+        )
         assert abs(values.mean()) < 4 * values.std() / math.sqrt(values.size)
 
 

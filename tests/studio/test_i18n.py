@@ -28,6 +28,8 @@ def english() -> None:
         (-0.5, 4, "−0.5000"),
         (12.34567, 4, "12.35"),
         (123456.7, 4, "123457"),
+        (0.99999, 4, "1.000"),
+        (9.9999, 2, "10"),
         (9.9999e-5, 3, "1.00·10⁻⁴"),
         (1.2345e-7, 3, "1.23·10⁻⁷"),
         (-2.5e30, 2, "−2.5·10³⁰"),
@@ -46,6 +48,13 @@ def test_neurons_show_a_sign_and_two_decimals() -> None:
     assert i18n.fixed(0.874) == "+0.87"
     assert i18n.fixed(-0.611) == "−0.61"
     assert i18n.fixed(-0.001) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(-1234, "\u22121,234"), (10**20, "100,000,000,000,000,000,000")]
+)
+def test_whole_numbers_of_any_size_are_grouped(value: int, shown: str) -> None:
+    assert i18n.integer(value) == shown
 
 
 def test_the_decimal_mark_is_the_locales() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
+    QDialogButtonBox,
     QFileDialog,
     QLineEdit,
     QMenu,
@@ -49,6 +50,7 @@ def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.Keyboard
     for modifier in modifiers:
         combined |= modifier
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, key, combined)
 
 
@@ -71,10 +73,13 @@ def in_dialog(kind: type, act: Callable[[QWidget], None]) -> None:
 def type_file_name(qtbot: QtBot, path: Path) -> None:
     def act(dialog: QWidget) -> None:
         field = dialog.findChild(QLineEdit)
+        box = dialog.findChild(QDialogButtonBox)
         assert isinstance(field, QLineEdit)
-        field.selectAll()
-        qtbot.keyClicks(field, str(path))
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert isinstance(box, QDialogButtonBox)
+        field.setText(str(path))
+        accept = box.buttons()[0]
+        assert box.buttonRole(accept) == QDialogButtonBox.ButtonRole.AcceptRole
+        qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
 
     in_dialog(QFileDialog, act)
 
@@ -210,7 +215,7 @@ def test_opens_a_table_into_the_drawn_network(
         (b"a,b,c\n1,2,3\n4,5\n", "row 3"),
         (b"", "empty"),
         (b"PK\x03\x04 an Excel file", "spreadsheet"),
-        (b"a,y\n" + b"1,2\n" * 9 + b"2,oops\n", "row 11, column “y”"),
+        (b"a,y\n" + b"3,2\n7,5\n" * 5 + b"2,oops\n", "row 12, column “y”"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_told_and_changes_nothing(
@@ -319,7 +324,7 @@ def test_a_narrow_window_makes_room_for_the_canvas(
     assert window.cost_plot.isVisible()
     window.resize(900, 700)
     qtbot.waitUntil(lambda: not window.cost_plot.isVisible())
-    assert window.canvas.width() > 850
+    qtbot.waitUntil(lambda: window.canvas.width() > 850)
     window.resize(1280, 720)
     qtbot.waitUntil(lambda: window.cost_plot.isVisible())
 

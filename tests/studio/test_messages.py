@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from ann_studio.data import errors as data_errors
 from ann_studio.engine import errors as engine_errors
+from ann_studio.engine.settings import TrainingSettings
 from ann_studio.network import errors as network_errors
+from ann_studio.network.layer_types import Dense
 from ann_studio.project import errors as project_errors
 from ann_studio.studio import i18n, messages
 
@@ -35,7 +37,7 @@ class Anything(dict[str, object]):
         names = (
             "file folder reason row column limit cell decimal category count encoding expected "
             "received layer_id source type option loss fitting activation lowest highest setting "
-            "end found known"
+            "end found known total"
         )
         return [(name, f"<{name}>") for name in names.split()]
 
@@ -54,13 +56,9 @@ def test_every_code_has_a_text(code: str, language: str, qapp: QApplication) -> 
     ("texts", "codes"),
     [("_table_texts", data_errors.TEXTS), ("_project_texts", project_errors.TEXTS)],
 )
-def test_the_parameters_are_those_that_the_error_brings(
-    texts: str, codes: dict[str, str]
-) -> None:
+def test_the_parameters_are_those_that_the_error_brings(texts: str, codes: dict[str, str]) -> None:
     for code, template in getattr(messages, texts)().items():
-        assert set(re.findall(r"\{(\w+)\}", template)) <= set(
-            re.findall(r"\{(\w+)\}", codes[code])
-        )
+        assert set(re.findall(r"\{(\w+)\}", template)) <= set(re.findall(r"\{(\w+)\}", codes[code]))
 
 
 def test_an_error_is_told_with_its_place_and_numbers(qapp: QApplication) -> None:
@@ -76,6 +74,7 @@ def test_an_error_is_told_with_its_place_and_numbers(qapp: QApplication) -> None
 def test_network_and_engine_errors_bring_what_their_texts_need() -> None:
     raised = [
         network_errors.UnknownLayerError("a"),
+        network_errors.UnknownConnectionError("a", "b"),
         network_errors.DuplicateLayerError("a"),
         network_errors.CycleError("a"),
         network_errors.DuplicateConnectionError("a", "b"),
@@ -87,16 +86,37 @@ def test_network_and_engine_errors_bring_what_their_texts_need() -> None:
         engine_errors.SoftmaxUnitsError(),
         engine_errors.StepInHiddenLayerError("a"),
         engine_errors.TargetRangeError("loss", 0.0, 7.5),
+        engine_errors.TargetSumError("loss", 0, 1.5),
         engine_errors.SettingError("seed", "a whole number", -1),
         engine_errors.ShapeError("input", 3, 4),
     ]
     for error in raised:
-        assert messages.text_of(error)
+        assert "{" not in messages.text_of(error)
     kinds = {type(error) for error in raised}
     for module in (network_errors, engine_errors):
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if kind.__module__ == module.__name__ and kind.__subclasses__() == []:
                 assert kind in kinds, f"{kind.__name__} is not tried here"
+
+
+def test_the_rows_of_the_engine_are_told_as_people_count(qapp: QApplication) -> None:
+    assert "row 1 of" in messages.text_of(engine_errors.TargetSumError("loss", 0, 1.5))
+
+
+def test_what_was_expected_is_told_in_words_with_the_readers_numbers(qapp: QApplication) -> None:
+    with pytest.raises(network_errors.OptionError) as refused:
+        Dense(id="a", units=0).check_options()
+    assert "a whole number, 1 to 4,096" in messages.text_of(refused.value)
+    with pytest.raises(engine_errors.SettingError) as refused_setting:
+        TrainingSettings(learning_rate=0.0)
+    assert "a number above 0" in messages.text_of(refused_setting.value)
+    assert "one of sgd, adam" in messages.text_of(
+        engine_errors.SettingError("optimizer", "one of sgd, adam", "rms")
+    )
+    assert "at least 2" in messages.text_of(
+        network_errors.InputCountError("a", "Concatenate", "at least 2", 1)
+    )
+    assert "a riddle" in messages.text_of(engine_errors.SettingError("seed", "a riddle", 1))
 
 
 def test_an_unknown_error_speaks_for_itself() -> None:

@@ -40,7 +40,7 @@ def placeholders(text: str) -> list[str]:
 
 
 def test_there_is_a_translation() -> None:
-    assert [path.name for path in SOURCES] == ["ann_studio_sv.ts"]
+    assert [path.name for path in SOURCES] == ["ann_studio_en.ts", "ann_studio_sv.ts"]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)

@@ -16,8 +16,9 @@ MIDDLE: Final = BINS // 2
 
 def bins_of(values: npt.NDArray[np.floating], limit: float) -> npt.NDArray[np.intp]:
     """The step of each value on a scale from -limit to limit; NaN counts as zero."""
-    share = np.nan_to_num(values / limit, nan=0.0, posinf=1.0, neginf=-1.0)
-    return np.rint((np.clip(share, -1.0, 1.0) + 1.0) * MIDDLE).astype(np.intp)
+    share = np.minimum(np.maximum(values / limit, -1.0), 1.0)
+    share[np.isnan(share)] = 0.0
+    return np.rint((share + 1.0) * MIDDLE).astype(np.intp)
 
 
 def colors() -> tuple[QColor, ...]:

@@ -112,9 +112,9 @@ class NeuronItem(QGraphicsItem):
         painter.setPen(color_scale.inks()[self._bin])
         painter.drawText(self.circle_rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         if self._bias_bin is not None:
-            painter.setPen(QPen(colors.canvas, 1.5))
-            painter.setBrush(fills[self._bias_bin])
-            painter.drawRect(self.bias_rect())
+            square = self.bias_rect()
+            painter.fillRect(square.adjusted(-1.5, -1.5, 1.5, 1.5), colors.canvas)
+            painter.fillRect(square, fills[self._bias_bin])
 
     # The pointer
 

@@ -40,6 +40,7 @@ class NetworkScene(QGraphicsScene):
         self._widest: tuple[Dataset, tuple[list[str], list[str]]] | None = None
         self._built: tuple[NetworkSpec, Dataset, Plan] | None = None
         self._selected: str | None = None
+        self._labelled_row: int | None = None
         self.parts = Parts()
         self.edge_style = EdgeStyle.of(0)
         self.weight_limit = 1.0
@@ -57,6 +58,7 @@ class NetworkScene(QGraphicsScene):
         if built == self._built:
             return False
         self._built = built
+        self._labelled_row = None
         self.clear()
         self.edge_style = EdgeStyle.of(edge_count(document, plan))
         self.parts = Builder(document, self._fonts, measures, self._events).build(plan)
@@ -127,14 +129,19 @@ class NetworkScene(QGraphicsScene):
             neuron.set_values(neuron_number(value), step, bias_step)
 
     def _show_labels(self) -> None:
-        for target, label in self.parts.inputs.items():
-            feature = self._texts.feature(target.layer_id, target.unit)
-            assert feature is not None
-            label.set_lines(*self._texts.feature_lines(feature))
+        if self._labelled_row != self._document.row:
+            self._labelled_row = self._document.row
+            self._label_inputs()
         for target, label in self.parts.outputs.items():
             column = self._texts.target(target.layer_id, target.unit)
             assert column is not None
             label.set_lines(*self._texts.target_lines(target.layer_id, target.unit, column))
+
+    def _label_inputs(self) -> None:
+        for target, label in self.parts.inputs.items():
+            feature = self._texts.feature(target.layer_id, target.unit)
+            assert feature is not None
+            label.set_lines(*self._texts.feature_lines(feature))
 
     def set_smooth(self, smooth: bool) -> None:
         """Whether many edges are smoothed, too."""

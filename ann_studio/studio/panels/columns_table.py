@@ -1,107 +1,114 @@
-"""The columns of a table with role, type and scaling, each chosen in its cell."""
+"""The table in which a user says what each column is: a click or key on a cell opens its menu."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from ann_studio.data.columns import ColumnSpec, ColumnType, Role, Scaling
-from ann_studio.studio.widgets.elided_label import ElidedLabel
+from ann_studio.data.columns import ColumnSpec
+from ann_studio.studio import theme
+from ann_studio.studio.panels import column_texts
+from ann_studio.studio.panels.columns_model import FIELDS, ColumnsModel
+from ann_studio.studio.panels.tables import fit_height, settle
+
+_MOST_COLUMNS = 7
+_OPENING_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class ColumnsTable(QFrame):
+class ColumnsTable(QTableView):
     """`changed` brings a column's place, the field's name, and the value chosen for it."""
 
     changed = Signal(int, str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(4)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 1)
-        self.boxes: list[dict[str, QComboBox]] = []
-        self._names: list[ElidedLabel] = []
-        heads = (self.tr("Column"), self.tr("Role"), self.tr("Type"))
-        for place, head in enumerate(heads):
-            label = QLabel(head)
-            label.setProperty("muted", True)
-            self._grid.addWidget(label, 0, place)
-
-    def roles(self) -> dict[Role, str]:
-        """The roles as they are shown."""
-        return {
-            Role.FEATURE: self.tr("feature"),
-            Role.TARGET: self.tr("target"),
-            Role.IGNORE: self.tr("ignore"),
-        }
-
-    def types(self) -> dict[ColumnType, str]:
-        """The types as they are shown."""
-        return {
-            ColumnType.NUMBER: self.tr("number"),
-            ColumnType.PERCENTAGE: self.tr("percentage"),
-            ColumnType.CATEGORY: self.tr("category"),
-            ColumnType.IDENTIFIER: self.tr("identifier"),
-        }
+        self._columns = ColumnsModel(self)
+        self.setModel(self._columns)
+        settle(self, self.tr("Columns of the table"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
+        self.verticalHeader().hide()
+        self.setMouseTracking(True)
+        self.setItemDelegate(ChoiceDelegate(self))
+        for place in range(len(FIELDS)):
+            self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.clicked.connect(self.open_menu)
 
     def set_columns(self, columns: Sequence[ColumnSpec]) -> None:
-        """Shows these columns, in rows that are made anew only if their count changes."""
-        if len(columns) != len(self.boxes):
-            self._make_rows(len(columns))
-        for column, name, boxes in zip(columns, self._names, self.boxes, strict=True):
-            name.setText(column.name)
-            for field, value in (("role", column.role), ("type", column.type)):
-                boxes[field].setCurrentIndex(boxes[field].findData(value))
-                boxes[field].setAccessibleName(f"{column.name}: {boxes[field].toolTip()}")
+        """Shows these columns."""
+        if self._columns.set_columns(columns):
+            self.clearSpans()
+            for line in range(0, 2 * len(columns), 2):
+                self.setSpan(line, 0, 1, len(FIELDS))
+            self.setCurrentIndex(self._columns.index(1, 0))
+        fit_height(self, 2 * _MOST_COLUMNS)
 
-    def _make_rows(self, count: int) -> None:
-        for boxes, name in zip(self.boxes, self._names, strict=True):
-            for widget in (name, *boxes.values()):
-                self._grid.removeWidget(widget)
-                widget.deleteLater()
-        self.boxes, self._names = [], []
-        for place in range(count):
-            name = ElidedLabel()
-            role = self._box(place, "role", self.tr("Role"), self.roles())
-            kind = self._box(place, "type", self.tr("Type"), self.types())
-            for column, widget in enumerate((name, role, kind)):
-                self._grid.addWidget(widget, place + 1, column)
-            self._names.append(name)
-            self.boxes.append({"role": role, "type": kind})
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2, Enter or Space opens what can be chosen in the cell."""
+        if event.key() in _OPENING_KEYS and self.currentIndex().isValid():
+            self.open_menu(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
-    def _box(
-        self, place: int, field: str, hint: str, choices: dict[Role, str] | dict[ColumnType, str]
-    ) -> QComboBox:
-        box = QComboBox()
-        box.setToolTip(hint)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for value, text in choices.items():
-            box.addItem(text, value)
-        box.activated.connect(_Choice(self, place, field, box).tell)
-        return box
+    def open_menu(self, index: QModelIndex) -> None:
+        """Opens the choices of a cell below it, the present one checked."""
+        if not self._columns.is_choice(index):
+            return
+        menu = self._make_menu(index)
+        below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
+        menu.popup(self.viewport().mapToGlobal(below), menu.activeAction())
 
+    def _make_menu(self, index: QModelIndex) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        group = QActionGroup(menu)
+        field = FIELDS[index.column()]
+        present = getattr(self._columns.spec(index), field)
+        texts = column_texts.long_texts()
+        for value in column_texts.FIELDS[field]:
+            action = group.addAction(texts[value])
+            action.setCheckable(True)
+            action.setChecked(value is present)
+            action.setData((index.row() // 2, field, value))
+            menu.addAction(action)
+            if value is present:
+                menu.setActiveAction(action)
+        group.triggered.connect(self._choose)
+        return menu
 
-class _Choice:
-    """Which column and field a box belongs to."""
-
-    def __init__(self, table: ColumnsTable, place: int, field: str, box: QComboBox) -> None:
-        self._table, self._place, self._field, self._box = table, place, field, box
-
-    def tell(self, index: int) -> None:
-        """A value was chosen in the box."""
-        kind = Role if self._field == "role" else ColumnType
-        self._table.changed.emit(self._place, self._field, kind(self._box.itemData(index)))
+    def _choose(self, action: QAction) -> None:
+        self.changed.emit(*action.data())
 
 
-def scaling_texts() -> dict[Scaling, str]:
-    """The scalings as they are shown."""
-    translate = QCoreApplication.translate
-    return {
-        Scaling.STANDARDIZE: translate("Scaling", "standardized"),
-        Scaling.MIN_MAX: translate("Scaling", "min–max, 0 to 1"),
-        Scaling.NONE: translate("Scaling", "left alone"),
-    }
+class ChoiceDelegate(QStyledItemDelegate):
+    """Draws a chevron in a cell that is pointed at or current, if something can be chosen there."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """The word, and the chevron over its right end."""
+        super().paint(painter, option, index)
+        model = index.model()
+        assert isinstance(model, ColumnsModel)
+        pointed = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
+        if option.state & pointed and model.is_choice(index):  # type: ignore[attr-defined]
+            rect = option.rect  # type: ignore[attr-defined]
+            side = round(0.7 * option.fontMetrics.height())  # type: ignore[attr-defined]
+            corner = QPoint(rect.right() - side, rect.center().y() - side // 2)
+            theme.icon("chevron-down", "muted").paint(
+                painter, corner.x(), corner.y(), side, side
+            )

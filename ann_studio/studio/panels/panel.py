@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ann_studio.data.errors import DataError
 from ann_studio.engine.errors import EngineError
@@ -22,11 +29,27 @@ class Panel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(12, 4, 12, 12)
         self.column.setSpacing(8)
         self.setWidget(content)
+
+    def keep_wheel_for_scrolling(self) -> None:
+        """Turning the wheel over a field must not change it unless the field has been chosen."""
+        for kind in (QComboBox, QAbstractSpinBox):
+            for field in self.findChildren(kind):
+                field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaves the wheel over a field without the focus to the panel."""
+        is_wheel = event.type() == QEvent.Type.Wheel
+        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def attempt(self, edit: Callable[[], None], otherwise: Callable[[], None]) -> None:
         """Makes an edit; if it is refused, says so and shows again what is."""
@@ -35,3 +58,12 @@ class Panel(QScrollArea):
         except (NetworkError, EngineError, DataError) as error:
             otherwise()
             self.failed.emit(error)
+
+
+def shrinkable(combo: QComboBox) -> QComboBox:
+    """Lets a combo be narrower than its longest entry; its list shows every entry whole."""
+    combo.setSizeAdjustPolicy(
+        QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    )
+    combo.setMinimumContentsLength(6)
+    return combo

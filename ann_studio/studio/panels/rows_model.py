@@ -6,9 +6,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ann_studio.data.encoding import EncodedColumn
 from ann_studio.data.prepare import Dataset
-from ann_studio.studio import i18n
+from ann_studio.studio import i18n, theme
+from ann_studio.studio.panels import column_texts
 
 Index = QModelIndex | QPersistentModelIndex
+
+_LONGEST_NAME = 18
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowsModel(QAbstractTableModel):
@@ -36,14 +40,22 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The cell's text or the number."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         column = self._columns[index.column() // 2]
-        if index.column() % 2 == 0:
-            return str(column.raw[index.row()])
-        return i18n.number(float(column.values[index.row()]), 3)
+        is_raw = index.column() % 2 == 0
+        match role:
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT
+            case Qt.ItemDataRole.ForegroundRole:
+                return None if is_raw else theme.current().muted
+            case Qt.ItemDataRole.DisplayRole if is_raw:
+                return str(column.raw[index.row()])
+            case Qt.ItemDataRole.DisplayRole:
+                return i18n.number(float(column.values[index.row()]), 3)
+            case Qt.ItemDataRole.ToolTipRole if is_raw:
+                return str(column.raw[index.row()])
+            case Qt.ItemDataRole.ToolTipRole:
+                return column_texts.conversion(column)
+        return None
 
     def headerData(
         self,
@@ -52,9 +64,28 @@ class RowsModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """The names of the columns, and the rows' numbers in the file."""
-        if role != Qt.ItemDataRole.DisplayRole or self._dataset is None:
+        if self._dataset is None:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return i18n.integer(int(self._dataset.row_numbers[section]))
+            return self._row_head(int(self._dataset.row_numbers[section]), role)
         column = self._columns[section // 2]
-        return column.name if section % 2 == 0 else self.tr("→ network")
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return _shortened(column.name) if section % 2 == 0 else self.tr("→ network")
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.name if section % 2 == 0 else column_texts.conversion(column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT
+        return None
+
+    def _row_head(self, number: int, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return i18n.integer(number)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("Row {row} of the file").format(row=i18n.integer(number))
+        return None
+
+
+def _shortened(name: str) -> str:
+    """A name that does not push the numbers apart; the tooltip has it whole."""
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"

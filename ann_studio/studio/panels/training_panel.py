@@ -11,21 +11,22 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
 from ann_studio.engine import settings
 from ann_studio.engine.objective import uses_perceptron_rule
 from ann_studio.network.layer_types import INITIALIZERS, Dense
+from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.panels.fit_card import FitCard
-from ann_studio.studio.panels.panel import Panel
+from ann_studio.studio.panels.panel import Panel, shrinkable
 from ann_studio.studio.widgets.number_edit import NumberEdit
 from ann_studio.studio.widgets.section import Section
 from ann_studio.studio.widgets.segmented import SegmentedControl
+
+_SEEDS = 2**32
 
 
 class TrainingPanel(Panel):
     """Each field shows the document's setting and, when changed, asks the editor for another."""
 
-    def __init__(
-        self, document: Document, editor: Editor, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, document: Document, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._editor = editor
@@ -34,6 +35,7 @@ class TrainingPanel(Panel):
         self._build_loss()
         self._build_start()
         self.column.addStretch(1)
+        self.keep_wheel_for_scrolling()
         for signal in (document.training_changed, document.network_changed, document.data_changed):
             signal.connect(self.refresh)
         self.refresh()
@@ -49,11 +51,11 @@ class TrainingPanel(Panel):
         )
         self.mode.chosen.connect(self._set_mode)
         section.add_wide(self.mode)
-        self.batch_size = self._spin(1, 1_000_000, self._set_batch_size)
+        self.batch_size = self._spin(1, 2**31 - 1, self._set_batch_size)
         section.add_row(self.tr("&Batch size"), self.batch_size)
         self.epochs = self._spin(1, 1_000_000_000, self._set_epochs)
-        section.add_row(self.tr("&Epochs"), self.epochs)
-        self.shuffle = QCheckBox(self.tr("Shuffle each epoch"))
+        section.add_row(self.tr("E&pochs"), self.epochs)
+        self.shuffle = QCheckBox(self.tr("S&huffle each epoch"))
         self.shuffle.clicked.connect(self._set_shuffle)
         section.add_wide(self.shuffle)
         self.column.addWidget(section)
@@ -63,8 +65,9 @@ class TrainingPanel(Panel):
         self.optimizer = self._combo(settings.OPTIMIZERS, self._set_optimizer)
         section.add_row(self.tr("&Optimizer"), self.optimizer)
         self.learning_rate = NumberEdit(self._check_learning_rate)
+        self.learning_rate.set_value(self._document.training.learning_rate)
         self.learning_rate.committed.connect(self._set_learning_rate)
-        section.add_row(self.tr("&Learning rate"), self.learning_rate)
+        section.add_row(self.tr("Learning &rate"), self.learning_rate)
         self.column.addWidget(section)
 
     def _build_loss(self) -> None:
@@ -72,10 +75,14 @@ class TrainingPanel(Panel):
         self.loss = self._combo(settings.LOSSES, self._set_loss)
         self.loss.setAccessibleName(self.tr("Loss"))
         section.add_wide(self.loss)
-        self.formula = QLabel()
-        self.formula.setProperty("muted", True)
-        self.formula.setWordWrap(True)
-        section.add_wide(self.formula)
+        self.formula, self.rule = QLabel(), QLabel(
+            self.tr("A single layer of step neurons learns by the perceptron rule:")
+            + "\nw ← w − η (ŷ − y) x"
+        )
+        for label in (self.formula, self.rule):
+            label.setProperty("muted", True)
+            label.setWordWrap(True)
+            section.add_wide(label)
         self.fit = FitCard(self._document, self._editor)
         section.add_wide(self.fit)
         self.column.addWidget(section)
@@ -84,7 +91,9 @@ class TrainingPanel(Panel):
         section = Section(self.tr("Initial weights"))
         self.initializer = self._combo(INITIALIZERS, self._set_initializer)
         section.add_row(self.tr("&Initializer"), self.initializer)
-        self.seed = self._spin(0, 2**31 - 1, self._set_seed)
+        self.seed = NumberEdit(self._check_seed)
+        self.seed.set_value(self._document.training.seed)
+        self.seed.committed.connect(self._set_seed)
         section.add_row(self.tr("&Seed"), self.seed)
         self.column.addWidget(section)
 
@@ -97,7 +106,7 @@ class TrainingPanel(Panel):
         return spin
 
     def _combo(self, choices: Sequence[str], change: Callable[[str], None]) -> QComboBox:
-        combo = QComboBox()
+        combo = shrinkable(QComboBox())
         combo.addItems(list(choices))
         combo.textActivated.connect(change)
         return combo
@@ -112,18 +121,24 @@ class TrainingPanel(Panel):
         for spin, value in (
             (self.batch_size, training.batch_size),
             (self.epochs, training.epochs),
-            (self.seed, training.seed),
         ):
             with QSignalBlocker(spin):
                 spin.setValue(value)
         self.shuffle.setChecked(training.shuffle)
         self.shuffle.setEnabled(training.mode != "batch")
         self.optimizer.setCurrentText(training.optimizer)
-        self.learning_rate.set_value(training.learning_rate)
+        self._show_number(self.learning_rate, training.learning_rate)
+        self._show_number(self.seed, float(training.seed))
         self.loss.setCurrentText(training.loss)
         self.formula.setText(self._explain(training.loss))
+        self.rule.setVisible(uses_perceptron_rule(self._document.network))
         self._show_initializer()
         self.fit.refresh()
+
+    def _show_number(self, field: NumberEdit, value: float) -> None:
+        """A number that is being typed, or was refused, stays while its setting is the same."""
+        if field.value() != value:
+            field.set_value(value)
 
     def _show_initializer(self) -> None:
         layers = self._document.network.layers
@@ -135,10 +150,6 @@ class TrainingPanel(Panel):
             self.initializer.setCurrentIndex(-1)
 
     def _explain(self, loss: str) -> str:
-        if uses_perceptron_rule(self._document.network):
-            return self.tr(
-                "A single layer of step neurons learns by the perceptron rule: w ← w − η (ŷ − y) x"
-            )
         return {
             "half_squared_error": self.tr(
                 "C = Σ ½(ŷ − y)² over the outputs, the mean over the rows"
@@ -182,8 +193,13 @@ class TrainingPanel(Panel):
     def _set_loss(self, loss: str) -> None:
         self._set(self.tr("change loss"), loss=loss)
 
-    def _set_seed(self, seed: int) -> None:
-        self._set(self.tr("change seed"), seed=seed)
+    def _check_seed(self, value: float) -> None:
+        if not value.is_integer() or not 0 <= value < _SEEDS:
+            text = self.tr("The seed must be a whole number from 0 to {highest}.")
+            raise ValueError(text.format(highest=i18n.integer(_SEEDS - 1)))
+
+    def _set_seed(self, seed: float) -> None:
+        self._set(self.tr("change seed"), seed=int(seed))
 
     def _set_initializer(self, initializer: str) -> None:
         self.attempt(lambda: self._editor.set_initializer(initializer), self.refresh)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final, cast
 
 import contourpy
 import numpy as np
@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from ann_studio.descent.surface import Surface
 from ann_studio.studio import theme
 
-BANDS = 12
+BANDS: Final = 12
+
+OuterOffset = tuple[list[npt.NDArray[np.float64]], list[npt.NDArray[np.uint32]]]
+"""What contourpy gives for filled contours: points (n, 2) of each outline, and its rings' ends."""
 
 
 def contour_levels(cost: npt.NDArray[np.float64], bands: int = BANDS) -> npt.NDArray[np.float64]:
@@ -39,7 +42,10 @@ def band_colors(count: int) -> list[QColor]:
     deep, high = (
         (theme.mix(look.canvas, look.positive, 0.85), theme.mix(look.canvas, look.positive, 0.06))
         if look.name == "light"
-        else (theme.mix(look.canvas, look.positive, 0.7), theme.mix(look.canvas, look.positive, 0.1))
+        else (
+            theme.mix(look.canvas, look.positive, 0.7),
+            theme.mix(look.canvas, look.positive, 0.1),
+        )
     )
     return [theme.mix(deep, high, i / max(count - 1, 1)) for i in range(count)]
 
@@ -63,19 +69,20 @@ class ContourItem(pg.GraphicsObject):
 
     def _trace(self, surface: Surface) -> None:
         grid = surface.grid
-        self._bounds = QRectF(
-            grid.u[0], grid.v[0], grid.u[-1] - grid.u[0], grid.v[-1] - grid.v[0]
-        )
+        self._bounds = QRectF(grid.u[0], grid.v[0], grid.u[-1] - grid.u[0], grid.v[-1] - grid.v[0])
         generator = contourpy.contour_generator(
-            grid.u, grid.v, np.ma.masked_invalid(surface.cost), fill_type="OuterOffset"
+            grid.u,
+            grid.v,
+            np.ma.masked_invalid(surface.cost),
+            fill_type=contourpy.FillType.OuterOffset,
         )
         levels = contour_levels(surface.cost)
         colors = band_colors(len(levels) - 1)
         for low, high, color in zip(levels, levels[1:], colors, strict=False):
             top = np.nextafter(high, np.inf) if high == levels[-1] else high
-            points, offsets = generator.filled(low, top)
+            filled = cast("OuterOffset", generator.filled(low, top))
             path = QPainterPath()
-            for outline, places in zip(points, offsets, strict=True):
+            for outline, places in zip(*filled, strict=True):
                 _add_rings(path, outline, places)
             self._bands.append((path, color))
 
@@ -97,7 +104,7 @@ class ContourItem(pg.GraphicsObject):
 
 
 def _add_rings(
-    path: QPainterPath, points: npt.NDArray[np.float64], offsets: Sequence[int]
+    path: QPainterPath, points: npt.NDArray[np.float64], offsets: npt.NDArray[np.uint32]
 ) -> None:
     """An outer ring and its holes; the odd-even rule leaves the holes empty."""
     for first, last in zip(offsets[:-1], offsets[1:], strict=True):

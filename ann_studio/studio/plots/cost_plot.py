@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ann_studio.studio import i18n, theme
@@ -62,8 +63,8 @@ class CostPlot(QWidget):
         layout.addWidget(self._plot, 1)
         layout.addLayout(below)
         self._legend.setTextFormat(Qt.TextFormat.RichText)
-        self._legend_text = (
-            f'<span style="color:{look.training.name()}">━</span> ' + self.tr("training")
+        self._legend_text = f'<span style="color:{look.training.name()}">━</span> ' + self.tr(
+            "training"
         )
 
     def set_loss(self, loss: str) -> None:
@@ -121,7 +122,7 @@ class CostPlot(QWidget):
         self._empty.setVisible(is_empty)
         self._legend.setText(self._legend_text)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the text of an empty plot in its middle."""
         super().resizeEvent(event)
         self._empty.resize(self._plot.size())
@@ -146,9 +147,7 @@ class CostPlot(QWidget):
             self.tr("cost {cost}").format(cost=i18n.number(record["cost"])),
         ]
         if not math.isnan(record["accuracy"]):
-            parts.append(
-                self.tr("accuracy {share}").format(share=i18n.percent(record["accuracy"]))
-            )
+            parts.append(self.tr("accuracy {share}").format(share=i18n.percent(record["accuracy"])))
         self._legend.setText(" · ".join(parts))
 
 

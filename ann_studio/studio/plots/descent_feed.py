@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +16,8 @@ from ann_studio.engine.arrays import FloatArray
 from ann_studio.studio.document import Document
 from ann_studio.studio.plots.descent_plot import DescentPlot
 
-FEWEST_POINTS = 3
+FEWEST_POINTS: Final = 3
+"""A path of fewer points has no plane to speak of."""
 
 
 class DescentFeed(QObject):

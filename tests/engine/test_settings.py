@@ -1,0 +1,84 @@
+"""Training settings: Keras's defaults, and what they may be."""
+
+import dataclasses
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from ann_studio.engine.errors import SettingError
+from ann_studio.engine.settings import LEARNING_RATES, TrainingSettings
+
+
+def test_defaults_are_those_of_keras() -> None:
+    settings = TrainingSettings()
+    assert (settings.batch_size, settings.epochs, settings.shuffle) == (32, 100, True)
+    assert (settings.optimizer, settings.learning_rate) == ("adam", 0.001)
+    assert LEARNING_RATES == {"sgd": 0.01, "adam": 0.001}
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("mode", "Batch"),
+        ("optimizer", "rmsprop"),
+        ("loss", "hinge"),
+        ("dtype", "float16"),
+        ("batch_size", 0),
+        ("batch_size", 2**31),
+        ("batch_size", 4.0),
+        ("batch_size", True),
+        ("epochs", 0),
+        ("epochs", 10**9 + 1),
+        ("seed", -1),
+        ("seed", 2**32),
+        ("seed", "1"),
+        ("learning_rate", 0.0),
+        ("learning_rate", -0.1),
+        ("learning_rate", math.nan),
+        ("learning_rate", math.inf),
+        ("learning_rate", 10**400),
+        ("learning_rate", True),
+        ("learning_rate", "0.1"),
+    ],
+)
+def test_a_setting_outside_its_range_is_refused_by_name(setting: str, value: Any) -> None:
+    with pytest.raises(SettingError) as caught:
+        TrainingSettings(**{setting: value})
+    assert caught.value.code == "setting"
+    assert caught.value.parameters["setting"] == setting
+    assert caught.value.parameters["received"] is value
+    assert str(caught.value).startswith(f"{setting} must be ")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("batch_size", 2**31 - 1),
+        ("epochs", 10**9),
+        ("seed", 0),
+        ("seed", 2**32 - 1),
+        ("learning_rate", 1),
+        ("learning_rate", 5e-324),
+        ("learning_rate", np.float64(0.5)),
+    ],
+)
+def test_a_setting_at_the_edge_of_its_range_is_taken(setting: str, value: Any) -> None:
+    assert getattr(TrainingSettings(**{setting: value}), setting) == value
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        TrainingSettings().epochs = 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("mode", "expected"), [("batch", 10), ("mini-batch", 4), ("stochastic", 1)]
+)
+def test_how_many_rows_go_into_one_update(mode: str, expected: int) -> None:
+    assert TrainingSettings(mode=mode, batch_size=4).rows_per_update(10) == expected
+
+
+def test_a_mini_batch_is_never_larger_than_the_table() -> None:
+    assert TrainingSettings(mode="mini-batch", batch_size=32).rows_per_update(8) == 8

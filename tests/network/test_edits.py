@@ -1,0 +1,284 @@
+"""Edits give a new sound network or raise, and never touch the one they were given."""
+
+from collections.abc import Callable
+from graphlib import TopologicalSorter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ann_studio.network.edits import (
+    fit_to_table,
+    free_id,
+    insert_dense,
+    remove_layer,
+    sequential,
+    set_kernel_initializer,
+    set_options,
+    set_units,
+)
+from ann_studio.network.errors import (
+    DuplicateLayerError,
+    EmptyNetworkError,
+    FixedLayerError,
+    InputCountError,
+    NetworkError,
+    OptionError,
+    UnknownConnectionError,
+    UnknownLayerError,
+)
+from ann_studio.network.graph import check
+from ann_studio.network.layer_types import ACTIVATIONS, INITIALIZERS, Concatenate, Dense, Input
+from ann_studio.network.spec import Connection, NetworkSpec
+from tests.engine.networks import branching, graphs, links, small
+
+CHAIN = small("relu", "sigmoid", units=1)
+SKIP = branching()["skip connection"]
+
+
+def ids(spec: NetworkSpec) -> list[str]:
+    return [layer.id for layer in spec.layers]
+
+
+def assert_sound(spec: NetworkSpec) -> None:
+    """The rules once more, asked of the standard library instead of `check`."""
+    known = set(ids(spec))
+    assert len(known) == len(spec.layers)
+    assert len(set(spec.connections)) == len(spec.connections)
+    assert all({c.source, c.target} <= known for c in spec.connections)
+    order = TopologicalSorter({layer.id: spec.sources(layer.id) for layer in spec.layers})
+    assert set(order.static_order()) == known
+    for layer in spec.layers:
+        fed = len(spec.sources(layer.id))
+        if isinstance(layer, Concatenate):
+            assert fed >= 2
+        else:
+            assert fed == isinstance(layer, Dense)
+            assert 1 <= layer.units <= 4096
+
+
+# Sequential
+
+
+def test_a_sequence_is_a_chain_of_connections() -> None:
+    spec = sequential(3, Dense(id="a", units=2), Dense(id="b", units=1))
+    assert spec.layers == (
+        Input(id="input", units=3),
+        Dense(id="a", units=2),
+        Dense(id="b", units=1),
+    )
+    assert spec.connections == links("input a", "a b")
+
+
+def test_a_sequence_that_is_no_network_is_refused() -> None:
+    with pytest.raises(EmptyNetworkError):
+        sequential(3)
+    with pytest.raises(OptionError):
+        sequential(0, Dense(id="a", units=1))
+    with pytest.raises(DuplicateLayerError):
+        sequential(1, Dense(id="a", units=1), Dense(id="a", units=1))
+    with pytest.raises(DuplicateLayerError):
+        sequential(1, Dense(id="input", units=1))
+
+
+# Inserting
+
+
+def test_a_layer_is_inserted_on_a_connection() -> None:
+    spec = insert_dense(CHAIN, Connection("input", "hidden"), units=5, activation="tanh")
+    assert ids(spec) == ["input", "dense_1", "hidden", "output"]
+    assert spec.layer("dense_1") == Dense(id="dense_1", units=5, activation="tanh")
+    assert spec.connections == links("input dense_1", "dense_1 hidden", "hidden output")
+
+
+def test_a_new_layer_has_four_relu_units() -> None:
+    new = insert_dense(CHAIN, Connection("hidden", "output")).layer("dense_1")
+    assert new == Dense(id="dense_1", units=4, activation="relu")
+
+
+def test_a_merge_reads_an_inserted_layer_where_it_read_its_source() -> None:
+    spec = insert_dense(SKIP, Connection("left", "both"))
+    assert spec.sources("both") == ("dense_1", "one")
+    assert spec.sources("dense_1") == ("left",)
+
+
+@pytest.mark.parametrize("pair", ["input output", "hidden input", "x output", "hidden x"])
+def test_only_a_connection_that_is_there_can_be_split(pair: str) -> None:
+    with pytest.raises(UnknownConnectionError) as caught:
+        insert_dense(CHAIN, links(pair)[0])
+    assert caught.value.code == "unknown-connection"
+
+
+def test_a_layer_that_cannot_be_is_not_inserted() -> None:
+    with pytest.raises(OptionError):
+        insert_dense(CHAIN, Connection("hidden", "output"), units=0)
+    with pytest.raises(OptionError):
+        insert_dense(CHAIN, Connection("hidden", "output"), activation="swish")
+
+
+@given(data=st.data(), spec=graphs(("relu", "tanh"), "linear"))
+def test_inserting_and_removing_gives_back_an_equal_network(
+    data: st.DataObject, spec: NetworkSpec
+) -> None:
+    connection = data.draw(st.sampled_from(spec.connections))
+    grown = insert_dense(spec, connection)
+    (new,) = set(ids(grown)) - set(ids(spec))
+    assert remove_layer(grown, new) == spec
+
+
+# Removing
+
+
+def test_removing_a_layer_connects_what_it_stood_between() -> None:
+    spec = remove_layer(CHAIN, "hidden")
+    assert ids(spec) == ["input", "output"]
+    assert spec.connections == links("input output")
+
+
+def test_removing_a_shared_layer_connects_all_it_fed() -> None:
+    spec = remove_layer(branching()["two outputs"], "left")
+    assert spec.connections == links("one end", "one other")
+
+
+def test_a_merge_that_would_be_fed_by_one_layer_stays() -> None:
+    """Without `left` the merge would read the input twice: nothing is left to merge."""
+    with pytest.raises(InputCountError) as caught:
+        remove_layer(SKIP, "left")
+    assert caught.value.layer_id == "both"
+
+
+def test_a_merge_whose_reader_takes_one_layer_stays() -> None:
+    with pytest.raises(InputCountError) as caught:
+        remove_layer(SKIP, "both")
+    assert caught.value.layer_id == "end"
+
+
+def test_a_merge_that_feeds_a_merge_can_go() -> None:
+    spec = NetworkSpec(
+        (
+            Input(id="a", units=1),
+            Input(id="b", units=2),
+            Input(id="c", units=3),
+            Concatenate(id="ab"),
+            Concatenate(id="abc"),
+            Dense(id="end", units=1),
+        ),
+        links("a ab", "b ab", "ab abc", "c abc", "abc end"),
+    )
+    assert remove_layer(spec, "ab").sources("abc") == ("a", "b", "c")
+
+
+@pytest.mark.parametrize("layer_id", ["input", "output"])
+def test_layers_that_follow_the_table_are_neither_removed_nor_resized(layer_id: str) -> None:
+    with pytest.raises(FixedLayerError) as removed:
+        remove_layer(CHAIN, layer_id)
+    with pytest.raises(FixedLayerError) as resized:
+        set_units(CHAIN, layer_id, 2)
+    assert removed.value.layer_id == resized.value.layer_id == layer_id
+
+
+# Options
+
+
+def test_a_hidden_layer_is_resized() -> None:
+    spec = set_units(CHAIN, "hidden", 9)
+    assert spec.layer("hidden") == Dense(id="hidden", units=9, activation="relu")
+    assert (ids(spec), spec.connections) == (ids(CHAIN), CHAIN.connections)
+
+
+@pytest.mark.parametrize("units", [0, -3, 4097, 2.5])
+def test_a_layer_is_not_given_units_it_cannot_have(units: int) -> None:
+    with pytest.raises(OptionError):
+        set_units(CHAIN, "hidden", units)
+
+
+def test_options_are_set_by_name() -> None:
+    spec = set_options(CHAIN, "output", activation="tanh", use_bias=False, name="Exam")
+    assert spec.layer("output") == Dense(
+        id="output", units=1, activation="tanh", use_bias=False, name="Exam"
+    )
+    with pytest.raises(OptionError):
+        set_options(CHAIN, "output", kernel_initializer="best")
+
+
+def test_all_kernels_are_given_the_same_initializer() -> None:
+    spec = set_kernel_initializer(SKIP, "he_normal")
+    dense = [layer for layer in spec.layers if isinstance(layer, Dense)]
+    assert [layer.kernel_initializer for layer in dense] == ["he_normal", "he_normal"]
+    assert [layer.bias_initializer for layer in dense] == ["zeros", "zeros"]
+    assert spec.layer("both") == SKIP.layer("both")
+    with pytest.raises(OptionError):
+        set_kernel_initializer(SKIP, "best")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda: remove_layer(CHAIN, "x"),
+        lambda: set_units(CHAIN, "x", 2),
+        lambda: set_options(CHAIN, "x", units=2),
+    ],
+    ids=["remove_layer", "set_units", "set_options"],
+)
+def test_a_layer_that_is_not_there_is_refused(edit: Callable[[], NetworkSpec]) -> None:
+    with pytest.raises(UnknownLayerError) as caught:
+        edit()
+    assert caught.value.layer_id == "x"
+
+
+def test_the_ends_follow_the_table() -> None:
+    spec = fit_to_table(CHAIN, 7, 3, "softmax")
+    assert spec.layer("input") == Input(id="input", units=7)
+    assert spec.layer("output") == Dense(id="output", units=3, activation="softmax")
+    assert spec.layer("hidden") == CHAIN.layer("hidden")
+    with pytest.raises(OptionError):
+        fit_to_table(CHAIN, 0, 1, "linear")
+
+
+def test_a_free_id_is_the_first_that_no_layer_has() -> None:
+    spec = sequential(1, Dense(id="dense_1", units=1), Dense(id="dense_3", units=1))
+    assert free_id(spec, "dense") == "dense_2"
+    assert free_id(spec, "input") == "input_1"
+
+
+# Any sequence
+
+
+@given(data=st.data())
+def test_any_sequence_of_edits_leaves_a_sound_network(data: st.DataObject) -> None:
+    spec = data.draw(graphs(("relu",), "linear"))
+    for _ in range(data.draw(st.integers(1, 12))):
+        before = NetworkSpec(tuple(spec.layers), tuple(spec.connections))
+        layer_id = data.draw(st.sampled_from([*ids(spec), "x"]))
+        connection = data.draw(st.sampled_from([*spec.connections, Connection("x", layer_id)]))
+        units = data.draw(st.integers(0, 5))
+        activation = data.draw(st.sampled_from([*ACTIVATIONS, "swish"]))
+        initializer = data.draw(st.sampled_from([*INITIALIZERS, "best"]))
+        edit = data.draw(
+            st.sampled_from(
+                ["insert_dense", "remove_layer", "rename", "set_activation",
+                 "set_kernel_initializer", "set_units"]
+            )
+        )  # fmt: skip
+        known = layer_id != "x"
+        dense = known and isinstance(spec.layer(layer_id), Dense)
+        try:
+            match edit:
+                case "insert_dense":
+                    edited = insert_dense(spec, connection, units, activation)
+                case "remove_layer":
+                    edited = remove_layer(spec, layer_id)
+                case "rename":
+                    edited = set_options(spec, layer_id, name="any")
+                case "set_activation" if dense or not known:
+                    edited = set_options(spec, layer_id, activation=activation)
+                case "set_units" if dense or not known:
+                    edited = set_units(spec, layer_id, units)
+                case _:
+                    edited = set_kernel_initializer(spec, initializer)
+        except NetworkError:
+            edited = spec
+        assert spec == before
+        spec = edited
+        check(spec)
+        assert_sound(spec)

@@ -1,0 +1,92 @@
+"""The types of layer: Keras's names and defaults, and what each option may be."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from ann_studio.network.errors import OptionError
+from ann_studio.network.layer_types import (
+    ACTIVATIONS,
+    INITIALIZERS,
+    LAYER_TYPES,
+    MAXIMUM_UNITS,
+    Concatenate,
+    Dense,
+    Input,
+)
+from ann_studio.network.spec import LayerSpec
+
+
+def test_dense_has_the_defaults_of_keras() -> None:
+    dense = Dense(id="d", units=3)
+    assert dense.activation == "linear"
+    assert dense.use_bias is True
+    assert dense.kernel_initializer == "glorot_uniform"
+    assert dense.bias_initializer == "zeros"
+
+
+def test_the_registry_holds_every_type_by_its_name() -> None:
+    assert set(LAYER_TYPES.values()) == set(LayerSpec.__subclasses__())
+    assert all(layer_type.__name__ == name for name, layer_type in LAYER_TYPES.items())
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        Input(id="i", units=1),
+        Input(id="i", units=MAXIMUM_UNITS),
+        Dense(id="d", units=1),
+        Dense(id="d", units=MAXIMUM_UNITS, use_bias=False),
+        Concatenate(id="c"),
+        *(Dense(id="d", units=2, activation=name) for name in ACTIVATIONS),
+        *(Dense(id="d", units=2, kernel_initializer=name) for name in INITIALIZERS),
+        *(Dense(id="d", units=2, bias_initializer=name) for name in INITIALIZERS),
+    ],
+    ids=repr,
+)
+def test_options_within_their_range(layer: LayerSpec) -> None:
+    layer.check_options()
+
+
+@pytest.mark.parametrize("layer", [Input(id="x", units=2), Dense(id="x", units=2)], ids=repr)
+@pytest.mark.parametrize("units", [0, -1, MAXIMUM_UNITS + 1, 2.0, True, "2", None])
+def test_units_are_a_whole_number_in_range(layer: LayerSpec, units: Any) -> None:
+    with pytest.raises(OptionError) as caught:
+        dataclasses.replace(layer, units=units).check_options()
+    assert caught.value.layer_id == "x"
+    assert caught.value.parameters["option"] == "units"
+    assert caught.value.parameters["received"] is units
+    assert f"from 1 to {MAXIMUM_UNITS}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "proposed"),
+    [
+        ("activation", "Relu", "relu"),
+        ("activation", None, "sigmoid"),
+        ("kernel_initializer", "glorot", "glorot_uniform"),
+        ("bias_initializer", "zero", "zeros"),
+        ("use_bias", 1, "true or false"),
+        ("use_bias", None, "true or false"),
+    ],
+)
+def test_a_choice_that_is_not_there_is_refused_with_what_is(
+    option: str, value: Any, proposed: str
+) -> None:
+    with pytest.raises(OptionError) as caught:
+        Dense(**{"id": "x", "units": 2, option: value}).check_options()
+    assert caught.value.parameters["option"] == option
+    assert proposed in str(caught.value)
+    assert repr(value) in str(caught.value)
+
+
+def test_how_many_units_a_layer_gives() -> None:
+    assert Input(id="i", units=4).output_units(()) == 4
+    assert Dense(id="d", units=3).output_units((7,)) == 3
+    assert Concatenate(id="c").output_units((4, 3, 1)) == 8
+
+
+def test_how_many_layers_may_feed_a_layer() -> None:
+    ports = {t.__name__: (t.minimum_inputs, t.maximum_inputs) for t in LAYER_TYPES.values()}
+    assert ports == {"Input": (0, 0), "Dense": (1, 1), "Concatenate": (2, None)}
