@@ -4,6 +4,7 @@ Imports nothing heavy: each worker process that the studio starts imports this m
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"ann-studio: {obstacle}", file=sys.stderr)
         return CANNOT_START
 
+    # Thousands of objects are made before the window is there, and none of them is garbage.
+    gc.disable()
     from ann_studio.studio.application import run
 
     return run(path)

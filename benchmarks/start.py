@@ -15,34 +15,30 @@ from statistics import median
 ROUNDS = 7
 
 BARE = """
+import os
 import numpy, pyqtgraph
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication([])
 window = QMainWindow()
 window.setCentralWidget(pyqtgraph.PlotWidget())
 window.resize(1440, 900)
 window.show()
-QTimer.singleShot(0, app.quit)
-app.exec()
-window.grab()
-import os; os._exit(0)
+app.processEvents()
+os._exit(0)
 """
 
 STUDIO = """
-import sys
-from PySide6.QtCore import QTimer
+import os
 from PySide6.QtWidgets import QApplication
+
+def paint_and_leave(*_):
+    QApplication.processEvents()
+    os._exit(0)
+
 if __name__ == "__main__":
-    app = QApplication([])
-    from ann_studio.studio.application import Studio
-    from ann_studio.studio.settings import Settings
-    studio = Studio(app, Settings())
-    studio.window.show()
-    QTimer.singleShot(0, app.quit)
-    app.exec()
-    studio.window.grab()
-    import os; os._exit(0)
+    QApplication.exec = paint_and_leave
+    from ann_studio.cli import main
+    main([])
 """
 
 

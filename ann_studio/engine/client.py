@@ -70,9 +70,7 @@ class TrainingClient:
         path_stride: int = 1,
     ) -> None:
         """Makes this the run to train. `x` and `y` must not change; a refusal comes as an event."""
-        self._order(
-            lambda: self._do_load(revision, spec, settings, x, y, state, path_stride)
-        )
+        self._order(lambda: self._do_load(revision, spec, settings, x, y, state, path_stride))
 
     def send(self, command: Command) -> None:
         """Sends a command other than Load."""
@@ -163,9 +161,7 @@ class TrainingClient:
         path_stride: int,
     ) -> None:
         board, data = self._memory.prepare(revision, x, y, state)
-        self._load = Load(
-            revision, spec, settings, data.handle, board.handle, state, path_stride
-        )
+        self._load = Load(revision, spec, settings, data.handle, board.handle, state, path_stride)
         self._goal = None
         self._tell(self._load)
 
@@ -274,9 +270,7 @@ class RunMemory:
 
 
 def _share(x: FloatArray, y: FloatArray) -> SharedArrays:
-    shared = SharedArrays.create(
-        {"x": (x.shape, x.dtype.name), "y": (y.shape, y.dtype.name)}
-    )
+    shared = SharedArrays.create({"x": (x.shape, x.dtype.name), "y": (y.shape, y.dtype.name)})
     shared.arrays["x"][:] = x
     shared.arrays["y"][:] = y
     return shared

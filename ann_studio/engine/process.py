@@ -22,9 +22,7 @@ class ChildProcess:
     def __init__(self, target: Callable[[Connection], None], name: str) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_run, args=(target, theirs), name=name, daemon=True
-        )
+        self._process = context.Process(target=_run, args=(target, theirs), name=name, daemon=True)
         with _one_blas_thread():
             self._process.start()
         theirs.close()

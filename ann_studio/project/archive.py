@@ -40,7 +40,7 @@ _TABLE: Final = "table.csv"
 _ARRAYS: Final = ("row_numbers", "start", "parameters", "slots", "records", "path")
 
 
-class _Damaged(Exception):
+class _DamagedError(Exception):
     """What is wrong inside a project file."""
 
 
@@ -66,7 +66,7 @@ def load(path: Path) -> Project:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ProjectError("cannot-read", path, reason=reason) from error
-    except _Damaged as error:
+    except _DamagedError as error:
         raise ProjectError("damaged", path, reason=str(error)) from error
 
 
@@ -149,9 +149,9 @@ def _unpack(path: Path, archive: zipfile.ZipFile) -> Project:
         model.check_table(dataset.x, dataset.y)
         run = _read_run(description["run"], arrays, model.layout.size, training)
     except KeyError as error:
-        raise _Damaged(f"{_DESCRIPTION} lacks {error}") from error
+        raise _DamagedError(f"{_DESCRIPTION} lacks {error}") from error
     except (TypeError, ValueError, OverflowError, DataError, AttributeError) as error:
-        raise _Damaged(str(error).rstrip(".")) from error
+        raise _DamagedError(str(error).rstrip(".")) from error
     return Project(table, columns, dataset, network, training, run)
 
 
@@ -159,12 +159,12 @@ def _read_description(path: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
     try:
         description = json.loads(_read_member(archive, _DESCRIPTION))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise _Damaged(f"{_DESCRIPTION} cannot be read") from error
+        raise _DamagedError(f"{_DESCRIPTION} cannot be read") from error
     if not isinstance(description, dict) or description.get("format") != "annstudio":
         raise ProjectError("not-a-project", path)
     version = description.get("version")
     if not isinstance(version, int) or version < 1:
-        raise _Damaged(f"its format version is {version!r}")
+        raise _DamagedError(f"its format version is {version!r}")
     if version > FORMAT_VERSION:
         raise ProjectError("newer-version", path, found=version, known=FORMAT_VERSION)
     return description
@@ -174,19 +174,17 @@ def _read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         return archive.read(name)
     except KeyError as error:
-        raise _Damaged(f"it lacks {name}") from error
+        raise _DamagedError(f"it lacks {name}") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _Damaged(f"{name} cannot be unpacked") from error
+        raise _DamagedError(f"{name} cannot be unpacked") from error
 
 
 def _read_array(archive: zipfile.ZipFile, name: str) -> npt.NDArray[Any]:
     content = _read_member(archive, f"{name}.npy")
     try:
-        array: npt.NDArray[Any] = np.lib.format.read_array(
-            io.BytesIO(content), allow_pickle=False
-        )
+        array: npt.NDArray[Any] = np.lib.format.read_array(io.BytesIO(content), allow_pickle=False)
     except (ValueError, TypeError, EOFError, OverflowError, MemoryError) as error:
-        raise _Damaged(f"{name}.npy cannot be read") from error
+        raise _DamagedError(f"{name}.npy cannot be read") from error
     return array
 
 
@@ -198,7 +196,7 @@ def _read_table(
         text, str(described["name"]), delimiter=",", header=True, decimal=described["decimal"]
     )
     if row_numbers.dtype != np.int64:
-        raise _Damaged("row_numbers.npy is not of whole numbers")
+        raise _DamagedError("row_numbers.npy is not of whole numbers")
     row_numbers.setflags(write=False)
     return replace(table, row_numbers=row_numbers)
 
@@ -234,10 +232,10 @@ def _read_run(
     _check_array("slots", arrays["slots"], fresh.state.slots)
     _check_array("path", arrays["path"], np.zeros((len(steps), size), training.dtype))
     if arrays["records"].dtype != EPOCH_RECORD or arrays["records"].ndim != 1:
-        raise _Damaged("records.npy is not a list of epochs")
+        raise _DamagedError("records.npy is not a list of epochs")
     counts = [int(described[name]) for name in ("step", "epoch", "batch", "path_stride")]
     if min(counts[:3]) < 0 or counts[3] < 1:
-        raise _Damaged("its run has counts below zero")
+        raise _DamagedError("its run has counts below zero")
     state = TrainingState(arrays["parameters"], arrays["slots"], *counts[:3])
     points = tuple(arrays["path"])
     return Run(arrays["start"], state, arrays["records"], steps, points, counts[3])
@@ -245,8 +243,8 @@ def _read_run(
 
 def _check_array(name: str, found: npt.NDArray[Any], like: npt.NDArray[Any]) -> None:
     if found.dtype != like.dtype or found.shape != like.shape:
-        raise _Damaged(
+        raise _DamagedError(
             f"{name}.npy has {found.shape} {found.dtype} where {like.shape} {like.dtype} belongs"
         )
     if not np.isfinite(found).all():
-        raise _Damaged(f"{name}.npy has values that are not finite")
+        raise _DamagedError(f"{name}.npy has values that are not finite")

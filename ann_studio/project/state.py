@@ -112,9 +112,7 @@ def starting_project() -> Project:
     watching is enough to see it learn.
     """
     project = new_project(study_hours())
-    training = replace(
-        project.training, loss="half_squared_error", learning_rate=0.01, epochs=500
-    )
+    training = replace(project.training, loss="half_squared_error", learning_rate=0.01, epochs=500)
     return replace(project, training=training)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,6 +19,9 @@ from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.plots.descent_feed import DescentFeed
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.training import Training
+
+AFTER_FIRST_PAINT: Final = 30
+"""Milliseconds to wait with whatever is not needed to see the window."""
 
 
 class Studio(QObject):
@@ -51,7 +56,7 @@ class Studio(QObject):
     def show(self, file: Path | None = None) -> None:
         """Shows the window, and opens a file in it; the training process starts once it is up."""
         self.window.show()
-        QTimer.singleShot(0, self.training.start)
+        QTimer.singleShot(AFTER_FIRST_PAINT, self.training.start)
         if file is not None:
             self.window.files.open_file(file)
 
@@ -85,7 +90,11 @@ class Studio(QObject):
 
 
 def run(file: Path | None) -> int:
-    """Runs the studio until its window closes; the exit status."""
+    """Runs the studio until its window closes; the exit status.
+
+    The garbage collector, which whoever imports this module may have put to rest for the sake of
+    a quick start, goes on from the moment when the window is there.
+    """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ANN Studio")
     app.setDesktopFileName("ann-studio")
@@ -94,6 +103,7 @@ def run(file: Path | None) -> int:
     reporter = CrashReporter(studio)
     reporter.happened.connect(studio.tell)
     studio.show(file)
+    gc.enable()
     status = app.exec()
     reporter.close()
     return status

@@ -36,6 +36,6 @@ class Edit(QUndoCommand):
             return -1
         return self._keys.setdefault(self.merge_key, len(self._keys))
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         """What this command would bring back was there before both."""
         return other.id() == self.id()

@@ -21,7 +21,7 @@ from ann_studio.studio.settings import Settings
 
 
 class Files(QObject):
-    """Reads and writes the document's files; `failed` brings the error of what could not be done."""
+    """Reads and writes the document's files; `failed` tells what could not be done."""
 
     failed = Signal(object)
     opened = Signal()

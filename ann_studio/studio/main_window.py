@@ -30,8 +30,8 @@ from ann_studio.studio.panels.data_panel import DataPanel
 from ann_studio.studio.panels.model_panel import ModelPanel
 from ann_studio.studio.panels.training_panel import TrainingPanel
 from ann_studio.studio.plots.cost_plot import CostPlot
-from ann_studio.studio.plots.descent_plot import DescentPlot
 from ann_studio.studio.plots.descent_feed import DescentFeed
+from ann_studio.studio.plots.descent_plot import DescentPlot
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.toolbar import Toolbar
 from ann_studio.studio.training import Training

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _ROOT = files("ann_studio") / "resources"
 
 
+@cache
 def icon_svg(name: str) -> str:
     """The SVG text of an outline icon, drawn in currentColor."""
     return (_ROOT / "icons" / f"{name}.svg").read_text(encoding="utf-8")

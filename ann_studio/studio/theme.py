@@ -202,7 +202,7 @@ def _icon(name: str, role: str, theme_name: str) -> QIcon:
     theme = themes[theme_name]
     color: QColor = getattr(theme, role)
     result = QIcon()
-    for size in (16, 20, 24, 32, 48, 64):
+    for size in (16, 24, 48):
         result.addPixmap(_draw(name, color, size))
         faded = _draw(name, mix(theme.muted, theme.panel, 0.45), size)
         result.addPixmap(faded, QIcon.Mode.Disabled)

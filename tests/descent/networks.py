@@ -21,9 +21,7 @@ def line(rows: int = 4, dtype: str = "float64") -> CostFunction:
 
 def bowl(w: float, b: float) -> float:
     """The cost of that line over the four rows, by the formula: mean of ½ (w x + b − y)²."""
-    return sum(
-        0.5 * (w * x + b - y) ** 2 for x, y in zip(X[:, 0], Y[:, 0], strict=True)
-    ) / len(X)
+    return sum(0.5 * (w * x + b - y) ** 2 for x, y in zip(X[:, 0], Y[:, 0], strict=True)) / len(X)
 
 
 def walk(count: int, size: int, seed: int = 0) -> npt.NDArray[np.float64]:

@@ -42,9 +42,7 @@ def test_any_path_has_a_plane(path: npt.NDArray[np.float64]) -> None:
 
 
 @given(finite_paths, st.floats(-1e3, 1e3), st.floats(-1e3, 1e3))
-def test_a_place_on_the_plane_comes_back(
-    path: npt.NDArray[np.float64], u: float, v: float
-) -> None:
+def test_a_place_on_the_plane_comes_back(path: npt.NDArray[np.float64], u: float, v: float) -> None:
     plane = fit_plane(path)
     size = max(1.0, float(np.abs(path).max()))
     place = plane.point(u, v)
@@ -115,7 +113,8 @@ def test_float32_paths_are_measured_in_float64() -> None:
 
 
 def test_the_picture_does_not_flip_as_the_path_grows() -> None:
-    path = np.cumsum(np.random.default_rng(8).normal(size=(60, 6)) + [1, 0, 0, 0, 0, 0.5], axis=0)
+    drift = np.array([1, 0, 0, 0, 0, 0.5])
+    path = np.cumsum(np.random.default_rng(8).normal(size=(60, 6)) + drift, axis=0)
     previous = fit_plane(path[:20])
     for count in range(21, 60):
         plane = fit_plane(path[:count]).aligned_with(previous)

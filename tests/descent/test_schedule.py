@@ -43,9 +43,7 @@ def test_a_moving_path_must_outgrow_its_surface_and_wait(
     asked: SurfaceSchedule, after: float, outgrown: bool, due: bool
 ) -> None:
     now = Scene(1, 500, 1.5)
-    assert (
-        asked.is_due(now, 100 + after, moving=True, waiting=False, outgrown=outgrown) is due
-    )
+    assert asked.is_due(now, 100 + after, moving=True, waiting=False, outgrown=outgrown) is due
 
 
 def test_a_surface_under_way_is_not_starved_by_the_next(asked: SurfaceSchedule) -> None:

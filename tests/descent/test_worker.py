@@ -1,5 +1,6 @@
 """What the process does with requests, without the process."""
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -75,7 +76,7 @@ def test_the_plane_keeps_its_way_round_within_a_run(desk: Desk) -> None:
     for count in range(11, 30):
         desk.ask(path[:count], known=count - 1)
     planes = [answer.surface.plane for answer in desk.sent]
-    for former, plane in zip(planes, planes[1:], strict=False):
+    for former, plane in itertools.pairwise(planes):
         assert (np.einsum("dp,dp->d", former.directions, plane.directions) >= 0).all()
 
 

@@ -145,15 +145,15 @@ def test_only_a_single_layer_of_step_neurons_is_a_perceptron() -> None:
 @pytest.mark.parametrize("loss", ["half_squared_error", "mean_squared_error"])
 def test_perceptron_rule_by_hand(loss: str) -> None:
     """w ← w − η (ŷ − y) x: the mean over the rows of (ŷ − y) x and, for the bias, of ŷ − y."""
-    spec = sequential(2, Dense(id="output", units=2, activation="step"))
-    parameters = np.array([1.0, -1.0, 0.5, 2.0, -0.25, 0.0])
+    spec = sequential(2, Dense(id="output", units=3, activation="step"))
+    parameters = np.array([1.0, -1.0, 0.0, 0.5, 2.0, 0.0, -0.25, 0.0, -1.0])
     x = np.array([[1.0, 1.0], [-2.0, 3.0]])
-    y = np.array([[0.0, 1.0], [1.0, 0.0]])
-    # z = (1.25, 1.0) and (-0.75, 8.0), so the outputs are (1, 1) and (0, 1).
-    errors = [[1.0, 0.0], [-1.0, 1.0]]
+    y = np.array([[0.0, 1.0, 1.0], [1.0, 0.0, 0.0]])
+    # z = (1.25, 1, -1) and (-0.75, 8, -1), so the outputs are (1, 1, 0) and (0, 1, 0).
+    errors = [[1.0, 0.0, -1.0], [-1.0, 1.0, 0.0]]
     expected = [
         (errors[0][j] * x0 + errors[1][j] * x1) / 2
         for x0, x1 in ((1.0, -2.0), (1.0, 3.0), (1.0, 1.0))
-        for j in range(2)
+        for j in range(3)
     ]
     assert engine_gradient(spec, loss, parameters, x, y).tolist() == expected

@@ -86,9 +86,7 @@ def conversion(column: EncodedColumn) -> str:
     match column.scale:
         case Standardized(mean, std):
             text = translate("Columns", "({column} − {mean}) ÷ {std}: mean and standard deviation")
-            return text.format(
-                column=column.source, mean=i18n.number(mean), std=i18n.number(std)
-            )
+            return text.format(column=column.source, mean=i18n.number(mean), std=i18n.number(std))
         case MinMaxScaled(low, high):
             text = translate("Columns", "({column} − {low}) ÷ ({high} − {low}): minimum, maximum")
             return text.format(column=column.source, low=i18n.number(low), high=i18n.number(high))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
 from PySide6.QtGui import QFont
 
 from ann_studio.data.columns import ColumnSpec, Role

@@ -80,7 +80,7 @@ class ColumnsTable(QTableView):
             action = group.addAction(texts[value])
             action.setCheckable(True)
             action.setChecked(value is present)
-            action.setData((index.row() // 2, field, value))
+            action.setData((index.row() // 2, field, value, present))
             menu.addAction(action)
             if value is present:
                 menu.setActiveAction(action)
@@ -88,7 +88,9 @@ class ColumnsTable(QTableView):
         return menu
 
     def _choose(self, action: QAction) -> None:
-        self.changed.emit(*action.data())
+        place, field, value, present = action.data()
+        if value is not present:
+            self.changed.emit(place, field, value)
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -105,10 +107,8 @@ class ChoiceDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, ColumnsModel)
         pointed = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
-        if option.state & pointed and model.is_choice(index):  # type: ignore[attr-defined]
-            rect = option.rect  # type: ignore[attr-defined]
-            side = round(0.7 * option.fontMetrics.height())  # type: ignore[attr-defined]
+        if option.state & pointed and model.is_choice(index):
+            rect = option.rect
+            side = round(0.7 * option.fontMetrics.height())
             corner = QPoint(rect.right() - side, rect.center().y() - side // 2)
-            theme.icon("chevron-down", "muted").paint(
-                painter, corner.x(), corner.y(), side, side
-            )
+            theme.icon("chevron-down", "muted").paint(painter, corner.x(), corner.y(), side, side)

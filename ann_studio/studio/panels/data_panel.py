@@ -49,9 +49,7 @@ class DataPanel(Panel):
         self.open_button = QPushButton(self.tr("&Open data…"))
         self.open_button.setToolTip(self.tr("Put another table in the place of this one"))
         self.open_button.clicked.connect(self.open_requested)
-        self.view = SegmentedControl(
-            [("columns", self.tr("Columns")), ("rows", self.tr("Rows"))]
-        )
+        self.view = SegmentedControl([("columns", self.tr("Columns")), ("rows", self.tr("Rows"))])
         self.view.set_value("columns")
         self.view.chosen.connect(self._show_view)
         for widget in (self.name, self.counts, self.open_button, self.view):

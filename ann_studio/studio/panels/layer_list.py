@@ -43,11 +43,13 @@ class LayerList(QTableWidget):
 
     def layer_id(self) -> str:
         """The chosen layer."""
-        item = self.item(self.currentRow(), 0)
-        return str(item.data(_ID))
+        return self._id_in(self.currentRow())
+
+    def _id_in(self, row: int) -> str:
+        return str(self.model().index(row, 0).data(_ID))
 
     def refresh(self) -> None:
-        """Shows the document's layers; if the chosen one is gone, the one in its place is chosen."""
+        """Shows the document's layers; if the chosen one is gone, chooses the one in its place."""
         former = self.currentRow()
         chosen = self.layer_id() if former >= 0 else ""
         layers = self._document.model.order
@@ -67,7 +69,7 @@ class LayerList(QTableWidget):
 
     def _go_to(self, layer_id: str) -> bool:
         for row in range(self.rowCount()):
-            if self.item(row, 0).data(_ID) == layer_id:
+            if self._id_in(row) == layer_id:
                 self.setCurrentCell(row, 0)
                 return True
         return False

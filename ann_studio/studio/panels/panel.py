@@ -62,8 +62,6 @@ class Panel(QScrollArea):
 
 def shrinkable(combo: QComboBox) -> QComboBox:
     """Lets a combo be narrower than its longest entry; its list shows every entry whole."""
-    combo.setSizeAdjustPolicy(
-        QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-    )
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(6)
     return combo

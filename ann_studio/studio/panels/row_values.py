@@ -31,15 +31,13 @@ class RowValues(Section):
         settle(self.values, self.tr("Values of the chosen row"))
         self.values.verticalHeader().hide()
         self.values.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.values.setHorizontalHeaderLabels(
-            [self.tr("Column"), self.tr("Raw"), self.tr("→ network")]
-        )
-        head = self.values.horizontalHeader()
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place in (1, 2):
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-            self.values.horizontalHeaderItem(place).setTextAlignment(_RIGHT)
-        self.values.horizontalHeaderItem(0).setTextAlignment(_LEFT)
+        texts = (self.tr("Column"), self.tr("Raw"), self.tr("→ network"))
+        for place, text in enumerate(texts):
+            head = QTableWidgetItem(text)
+            head.setTextAlignment(_RIGHT if place else _LEFT)
+            self.values.setHorizontalHeaderItem(place, head)
+            stretch, own = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
+            self.values.horizontalHeader().setSectionResizeMode(place, own if place else stretch)
         self.add_wide(self.values)
 
     def refresh(self) -> None:

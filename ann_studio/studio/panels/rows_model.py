@@ -11,7 +11,7 @@ from ann_studio.studio.panels import column_texts
 
 Index = QModelIndex | QPersistentModelIndex
 
-_LONGEST_NAME = 18
+_LONGEST_NAME = 16
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -26,7 +26,7 @@ class RowsTable(QTableView):
         self.setMinimumHeight(_LEAST_ROWS * self.verticalHeader().defaultSectionSize())
         self.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
         self.horizontalHeader().setMaximumSectionSize(
-            self.fontMetrics().horizontalAdvance("M" * 12)
+            self.fontMetrics().horizontalAdvance("M" * 14)
         )
         self.selectionModel().currentRowChanged.connect(self._choose)
 
@@ -34,6 +34,7 @@ class RowsTable(QTableView):
         """Shows the document's table, whose chosen row is shown by `show_row`."""
         with QSignalBlocker(self.selectionModel()):
             self._rows.set_dataset(self._document.dataset)
+        self.horizontalHeader().ensurePolished()  # its font decides how wide a name is
         self.resizeColumnsToContents()
 
     def show_row(self) -> None:

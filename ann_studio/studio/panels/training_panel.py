@@ -55,7 +55,7 @@ class TrainingPanel(Panel):
         section.add_row(self.tr("&Batch size"), self.batch_size)
         self.epochs = self._spin(1, 1_000_000_000, self._set_epochs)
         section.add_row(self.tr("E&pochs"), self.epochs)
-        self.shuffle = QCheckBox(self.tr("S&huffle each epoch"))
+        self.shuffle = QCheckBox(self.tr("Shuff&le each epoch"))
         self.shuffle.clicked.connect(self._set_shuffle)
         section.add_wide(self.shuffle)
         self.column.addWidget(section)
@@ -75,7 +75,8 @@ class TrainingPanel(Panel):
         self.loss = self._combo(settings.LOSSES, self._set_loss)
         self.loss.setAccessibleName(self.tr("Loss"))
         section.add_wide(self.loss)
-        self.formula, self.rule = QLabel(), QLabel(
+        self.formula = QLabel()
+        self.rule = QLabel(
             self.tr("A single layer of step neurons learns by the perceptron rule:")
             + "\nw ← w − η (ŷ − y) x"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Final, cast
 
 import contourpy
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ann_studio.descent.surface import Surface
 from ann_studio.studio import theme
+from ann_studio.studio.plots.style import CACHED
 
 BANDS: Final = 12
 
@@ -55,6 +57,7 @@ class ContourItem(pg.GraphicsObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setCacheMode(CACHED)
         self._bands: list[tuple[QPainterPath, QColor]] = []
         self._bounds = QRectF()
 
@@ -107,7 +110,7 @@ def _add_rings(
     path: QPainterPath, points: npt.NDArray[np.float64], offsets: npt.NDArray[np.uint32]
 ) -> None:
     """An outer ring and its holes; the odd-even rule leaves the holes empty."""
-    for first, last in zip(offsets[:-1], offsets[1:], strict=True):
+    for first, last in itertools.pairwise(offsets):
         ring = pg.arrayToQPath(points[first:last, 0], points[first:last, 1], connect="all")
         ring.closeSubpath()
         path.addPath(ring)

@@ -8,15 +8,18 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.plots.style import NumberAxis, WholeAxis, make_plot, pen, set_axis_label
+from ann_studio.studio.plots.thinning import ThinnedSeries
 
-MOST_POINTS: Final = 1000
+MOST_POINTS: Final = 800
 """More than this many epochs are drawn by the lowest and highest cost of each stretch."""
+
+ROUND: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
 class CostPlot(QWidget):
@@ -26,11 +29,13 @@ class CostPlot(QWidget):
         super().__init__(parent)
         look = theme.current()
         self._records: npt.NDArray[np.void] | None = None
+        self._thinned = ThinnedSeries(MOST_POINTS)
+        self._place: QPointF | None = None
         self._left, self._bottom = NumberAxis("left"), WholeAxis("bottom")
         self._plot = make_plot(self, self._left, self._bottom)
-        self._plot.getPlotItem().showGrid(y=True, alpha=0.12)
+        self._plot.getPlotItem().showGrid(y=True, alpha=1.0)
         set_axis_label(self._bottom, self.tr("Epoch"))
-        self._curve = self._plot.plot(pen=pen(look.training), skipFiniteCheck=True)
+        self._curve = self._plot.plot(pen=pen(look.training, 1.5), antialias=True)
         self._end = self._dot(9, look.training)
         self._pointed = self._dot(7, look.ink)
         self._line = pg.InfiniteLine(angle=90, movable=False, pen=pen(look.muted, 1))
@@ -79,38 +84,48 @@ class CostPlot(QWidget):
 
     def set_records(self, records: npt.NDArray[np.void]) -> None:
         """Shows these records of `history.EPOCH_RECORD`."""
+        if not _goes_on(self._records, records):
+            self._thinned.clear()
         self._records = records
-        self._pointed.clear()
-        self._line.hide()
         self._show_emptiness()
         if len(records) == 0:
             self._curve.clear()
             self._end.clear()
-            return
-        epochs, costs = thinned(records["epoch"], records["cost"], MOST_POINTS)
-        self._curve.setData(epochs.astype(float), self._scaled(costs))
-        last = records[-1]
-        self._end.setData([float(last["epoch"])], self._scaled(records["cost"][-1:]))
-        self._plot.setXRange(
-            float(epochs[0]), max(float(epochs[-1]), float(epochs[0]) + 1), padding=0.03
-        )
-        self._show_range(self._scaled(costs))
+        else:
+            self._draw(records)
+        self._tell()
+
+    def _draw(self, records: npt.NDArray[np.void]) -> None:
+        shown = self._thinned.indices(records["cost"])
+        epochs, costs = records["epoch"][shown].astype(float), self._scaled(records["cost"][shown])
+        self._curve.setData(epochs, costs)
+        self._end.setData(epochs[-1:], costs[-1:])
+        first = float(epochs[0])
+        self._plot.setXRange(first, first + round_above(max(epochs[-1] - first, 10)), padding=0.02)
+        self._show_range(costs)
 
     def _show_range(self, costs: npt.NDArray[np.float64]) -> None:
-        """From zero, so that a curve that hardly falls also looks so; log scales have no zero."""
+        """From zero, so that a curve that hardly falls also looks so; log scales have no zero.
+
+        The limits are round, so that the axis stands still while the curve moves.
+        """
         finite = costs[np.isfinite(costs)]
         if not len(finite):
             return
         low, high = float(finite.min()), float(finite.max())
-        if not self._log.isChecked():
-            low = 0.0
-        self._plot.setYRange(low, high if high > low else low + 1, padding=0.05)
+        if self._log.isChecked():
+            low, high = math.floor(2 * low) / 2, math.ceil(2 * high) / 2
+            self._plot.setYRange(low, max(high, low + 0.5), padding=0.03)
+        else:
+            self._plot.setYRange(0, round_above(high), padding=0.03)
 
     def _scaled(self, costs: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         if not self._log.isChecked():
             return costs
         with np.errstate(divide="ignore"):
-            return np.log10(costs)
+            scaled = np.log10(costs)
+        scaled[~np.isfinite(scaled)] = np.nan
+        return scaled
 
     def _change_scale(self, is_log: bool) -> None:
         self._left.setLogMode(is_log)
@@ -120,21 +135,38 @@ class CostPlot(QWidget):
     def _show_emptiness(self) -> None:
         is_empty = self._records is None or len(self._records) < 2
         self._empty.setVisible(is_empty)
-        self._legend.setText(self._legend_text)
+        for axis in (self._left, self._bottom):
+            if axis.isVisible() is is_empty:
+                axis.hide() if is_empty else axis.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the text of an empty plot in its middle."""
         super().resizeEvent(event)
         self._empty.resize(self._plot.size())
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer points at nothing any more."""
+        super().leaveEvent(event)
+        self._place = None
+        self._tell()
+
     def _point_at(self, place: QPointF) -> None:
-        """Tells epoch, cost and accuracy under the pointer."""
-        records = self._records
+        self._place = place
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tells epoch, cost and accuracy under the pointer, or what the curve is."""
+        records, place = self._records, self._place
         view = self._plot.getPlotItem().getViewBox()
-        if records is None or len(records) < 2 or not view.sceneBoundingRect().contains(place):
+        if (
+            records is None
+            or len(records) < 2
+            or place is None
+            or not view.sceneBoundingRect().contains(place)
+        ):
             self._pointed.clear()
             self._line.hide()
-            self._show_emptiness()
+            self._legend.setText(self._legend_text)
             return
         epoch = view.mapSceneToView(place).x()
         index = int(np.clip(np.searchsorted(records["epoch"], epoch - 0.5), 0, len(records) - 1))
@@ -151,19 +183,17 @@ class CostPlot(QWidget):
         self._legend.setText(" · ".join(parts))
 
 
-def thinned(
-    x: npt.NDArray[np.int64], y: npt.NDArray[np.float64], most: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """At most about `most` of the points (x rising), with each stretch's lowest and highest y."""
-    if len(x) <= most:
-        return x, y
-    stretch = -(-len(x) // (most // 2))
-    whole = len(x) // stretch * stretch
-    parts = np.nan_to_num(y[:whole], nan=np.inf).reshape(-1, stretch)
-    starts = np.arange(0, whole, stretch)
-    chosen = np.unique(
-        np.concatenate(
-            [[0], starts + parts.argmin(axis=1), starts + parts.argmax(axis=1), [len(x) - 1]]
-        )
-    )
-    return x[chosen], y[chosen]
+def _goes_on(former: npt.NDArray[np.void] | None, records: npt.NDArray[np.void]) -> bool:
+    """Whether `records` begin with the former ones, judged by the first and last of those."""
+    if former is None or not 0 < len(former) <= len(records):
+        return False
+    ends = [0, len(former) - 1]
+    return former[ends].tobytes() == records[ends].tobytes()
+
+
+def round_above(value: float) -> float:
+    """The next round number, so that a range grows in steps and not with every frame."""
+    if value <= 0:
+        return 1.0
+    unit = 10.0 ** math.floor(math.log10(value))
+    return next((m * unit for m in ROUND if m * unit >= value * (1 - 1e-9)), 10 * unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +15,7 @@ from ann_studio.engine.arrays import FloatArray
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.plots.contours import ContourItem
 from ann_studio.studio.plots.cost_legend import CostLegend
-from ann_studio.studio.plots.style import NumberAxis, make_plot, pen, set_axis_label
+from ann_studio.studio.plots.style import CACHED, NumberAxis, make_plot, pen, set_axis_label
 
 
 class DescentPlot(QWidget):
@@ -35,6 +36,10 @@ class DescentPlot(QWidget):
             symbolPen=None,
             antialias=True,
         )
+        for part in (self._line.curve, self._line.scatter):
+            part.setCacheMode(CACHED)
+        self._drawn = np.empty((0, 2))
+        self._live = self._plot.plot(pen=pen(look.path, 1.5), antialias=True)
         self._start = pg.ScatterPlotItem(
             size=11, brush=look.panel, pen=pen(look.path, 2), pxMode=True
         )
@@ -60,7 +65,8 @@ class DescentPlot(QWidget):
     def clear(self) -> None:
         """There is no path yet."""
         self._contours.set_surface(None)
-        for item in (self._line, self._start, self._end):
+        self._drawn = np.empty((0, 2))
+        for item in (self._line, self._live, self._start, self._end):
             item.clear()
         for axis in (self._left, self._bottom):
             axis.hide()
@@ -95,12 +101,18 @@ class DescentPlot(QWidget):
         set_axis_label(self._left, self.tr("PCA 2 ({share})").format(share=second))
 
     def set_path(self, surface: Surface, path: ProjectedPath, end: FloatArray) -> None:
-        """Draws the path from the start weights to the present ones, `end`, on this surface."""
+        """Draws the path from the start weights to the present ones, `end`, on this surface.
+
+        The last stretch, which moves with every frame, is drawn apart from the points it left.
+        """
         places = path.uv
         if not len(places):
             return
-        self._line.setData(places[:, 0], places[:, 1])
-        self._start.setData(places[:1, 0], places[:1, 1])
+        if not np.array_equal(places[:-1], self._drawn):
+            self._drawn = places[:-1].copy()
+            self._line.setData(places[:-1, 0], places[:-1, 1])
+            self._start.setData(places[:1, 0], places[:1, 1])
+        self._live.setData(places[-2:, 0], places[-2:, 1])
         self._end.setData(places[-1:, 0], places[-1:, 1])
         self.caption.setText(self._describe(surface, path, end))
 

@@ -1,0 +1,152 @@
+"""The cost plot as a user sees it: when empty, while it grows, and under the pointer."""
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtWidgets import QCheckBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from ann_studio.engine.history import EPOCH_RECORD
+from ann_studio.studio.plots.cost_plot import CostPlot, round_above
+
+
+def records(costs: list[float], accuracy: float = float("nan")) -> npt.NDArray[np.void]:
+    made = np.zeros(len(costs), EPOCH_RECORD)
+    made["epoch"] = np.arange(len(costs))
+    made["cost"] = costs
+    made["accuracy"] = accuracy
+    return made
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> CostPlot:
+    plot = CostPlot()
+    qtbot.addWidget(plot)
+    plot.resize(340, 300)
+    plot.show()
+    qtbot.waitExposed(plot)
+    return plot
+
+
+def texts(plot: CostPlot) -> str:
+    return "\n".join(label.text() for label in plot.findChildren(QLabel) if label.isVisible())
+
+
+def curve(plot: CostPlot) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    x, y = plot._curve.getData()
+    return x, y
+
+
+def point_at(plot: CostPlot, epoch: float) -> None:
+    view = plot._plot.getPlotItem().getViewBox()
+    low, high = view.viewRange()[1]
+    plot._plot.scene().sigMouseMoved.emit(view.mapViewToScene(QPointF(epoch, (low + high) / 2)))
+
+
+def limits(plot: CostPlot) -> list[list[float]]:
+    ranges: list[list[float]] = plot._plot.getPlotItem().getViewBox().viewRange()
+    return ranges
+
+
+def test_an_empty_plot_says_what_to_do_and_shows_no_numbers(plot: CostPlot) -> None:
+    plot.set_records(records([]))
+    assert "Press Train" in texts(plot)
+    assert not plot._left.isVisible()
+
+
+def test_the_curve_has_every_cost(plot: CostPlot) -> None:
+    plot.set_records(records([0.9, 0.5, 0.25]))
+    x, y = curve(plot)
+    assert x == pytest.approx([0, 1, 2])
+    assert y == pytest.approx([0.9, 0.5, 0.25])
+    assert "Press Train" not in texts(plot)
+    assert plot._left.isVisible()
+
+
+def test_a_long_run_keeps_its_peaks(plot: CostPlot) -> None:
+    costs = np.linspace(1, 0.1, 100_000)
+    costs[77_777] = 1.9
+    plot.set_records(records(costs.tolist()))
+    x, y = curve(plot)
+    assert len(x) < 1000
+    assert (x[y.argmax()], y.max()) == (77_777, 1.9)
+    assert (x[-1], y[-1]) == (99_999, pytest.approx(0.1))
+
+
+def test_the_axes_stand_still_while_the_curve_grows(plot: CostPlot) -> None:
+    costs = (0.9 * 0.99 ** np.arange(400)).tolist()
+    seen = []
+    for count in range(301, 400):
+        plot.set_records(records(costs[:count]))
+        seen.append(limits(plot))
+    assert all(shown == seen[0] for shown in seen)
+
+
+def test_the_end_is_never_outside_the_plot(plot: CostPlot) -> None:
+    for count in (2, 3, 11, 12, 99, 101, 5000):
+        plot.set_records(records(np.linspace(0.731, 0.2, count).tolist()))
+        (left, right), (bottom, top) = limits(plot)
+        assert left < 0 < count - 1 < right
+        assert bottom < 0 < 0.731 < top
+
+
+def test_another_run_is_drawn_from_its_own_records(plot: CostPlot) -> None:
+    generator = np.random.default_rng(4)
+    plot.set_records(records(generator.uniform(size=5000).tolist()))
+    costs = generator.uniform(size=5000) + 2
+    plot.set_records(records(costs.tolist()))
+    x, y = curve(plot)
+    assert y == pytest.approx(costs[x.astype(int)])
+
+
+def test_pointing_tells_the_epoch_as_it_was(plot: CostPlot, qtbot: QtBot) -> None:
+    plot.set_records(records([0.9, 0.5, 0.25, 0.125], accuracy=0.875))
+    point_at(plot, 2.2)
+    assert "epoch 2" in texts(plot)
+    assert "cost 0.2500" in texts(plot)
+    assert "accuracy 88 %" in texts(plot)
+
+
+def test_what_is_pointed_at_stays_while_the_training_goes_on(plot: CostPlot) -> None:
+    plot.set_records(records([0.9, 0.5, 0.25]))
+    point_at(plot, 1.0)
+    plot.set_records(records([0.9, 0.5, 0.25, 0.2]))
+    assert "epoch 1" in texts(plot)
+
+
+def test_leaving_brings_the_legend_back(plot: CostPlot) -> None:
+    plot.set_records(records([0.9, 0.5, 0.25]))
+    point_at(plot, 1.0)
+    plot.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert "epoch" not in texts(plot)
+    assert "training" in texts(plot)
+
+
+def test_log_scale_draws_the_logarithm(plot: CostPlot, qtbot: QtBot) -> None:
+    plot.set_records(records([1.0, 0.1, 0.01, 0.0]))
+    box = plot.findChild(QCheckBox)
+    assert box is not None
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() * 0.3)
+    assert box.isChecked()
+    _, y = curve(plot)
+    assert y[:3] == pytest.approx([0, -1, -2])
+    assert np.isnan(y[3])
+    assert not plot.grab().isNull()
+    plot.set_records(records([1.0, 0.5, 0.25]))
+    assert not plot.grab().isNull()
+
+
+def test_only_whole_epochs_have_numbers(plot: CostPlot) -> None:
+    for count in (2, 3, 5, 40, 1000):
+        plot.set_records(records(np.linspace(1, 0.5, count).tolist()))
+        low, high = limits(plot)[0]
+        for _, values in plot._bottom.tickValues(low, high, 280):
+            assert np.asarray(values) == pytest.approx(np.round(values))
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"), [(0.0, 1), (0.126, 0.15), (1.0, 1), (9.2, 10), (201, 250), (0.3, 0.3)]
+)
+def test_round_above(value: float, wanted: float) -> None:
+    assert round_above(value) == pytest.approx(wanted)
