@@ -15,7 +15,7 @@ import time
 from statistics import median
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ann_studio.data.reading import parse_table
@@ -92,6 +92,13 @@ def measure_rate(state, wait) -> float:
     return (state()[1].step - first) / (time.perf_counter() - begin)
 
 
+def live_a_while() -> None:
+    """Lets the window wait for its events as it does for a user, without spinning."""
+    loop = QEventLoop()
+    QTimer.singleShot(200, loop.quit)
+    loop.exec()
+
+
 def live(app: QApplication, made: Project) -> tuple[float, list[float]]:
     """Updates a second in the window, and the intervals between its frames."""
     studio = Studio(app, Settings())
@@ -105,7 +112,7 @@ def live(app: QApplication, made: Project) -> tuple[float, list[float]]:
     studio.window.actions_.train.trigger()
     frames = Frames(studio.window.canvas.view.viewport())
     document = studio.document
-    rate = measure_rate(lambda: (0, document.state), lambda: app.processEvents())
+    rate = measure_rate(lambda: (0, document.state), live_a_while)
     studio.training.pause()
     studio.window.retire()
     studio.close()

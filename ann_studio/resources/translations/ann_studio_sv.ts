@@ -95,78 +95,265 @@
     <name>Canvas</name>
     <message>
         <source>Add a layer here</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till ett lager här</translation>
     </message>
     <message>
         <source>Remove this layer (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort lagret (Del)</translation>
     </message>
     <message>
         <source>Choose the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj aktivering</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Indata</translation>
     </message>
     <message>
         <source>1 feature</source>
-        <translation type="unfinished"></translation>
+        <translation>1 egenskap</translation>
     </message>
     <message>
         <source>{count} features</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} egenskaper</translation>
     </message>
     <message>
         <source>{count} units</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} neuroner</translation>
     </message>
     <message>
         <source>⋮ {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>⋮ {count} till</translation>
     </message>
     <message>
         <source>{layer} · neuron {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} · neuron {number}</translation>
     </message>
     <message>
         <source>raw {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>rått {value}</translation>
     </message>
     <message>
         <source>scaled {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>skalat {value}</translation>
     </message>
     <message>
         <source>Neuron {number} · {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron {number} · {layer}</translation>
     </message>
     <message>
         <source>double-click to edit the bias</source>
-        <translation type="unfinished"></translation>
+        <translation>dubbelklicka för att ändra bias</translation>
     </message>
     <message>
         <source>double-click to edit the weight</source>
-        <translation type="unfinished"></translation>
+        <translation>dubbelklicka för att ändra vikten</translation>
     </message>
     <message>
         <source>One neuron fewer (Shift: five)</source>
-        <translation type="unfinished"></translation>
+        <translation>En neuron färre (Skift: fem)</translation>
     </message>
     <message>
         <source>One neuron more (Shift: five)</source>
-        <translation type="unfinished"></translation>
+        <translation>En neuron fler (Skift: fem)</translation>
     </message>
 </context>
 <context>
     <name>CanvasPanel</name>
     <message>
         <source>Weight {edge}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikt {edge}</translation>
     </message>
     <message>
         <source>Bias of {neuron}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias för {neuron}</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>feature</source>
+        <translation>egenskap</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>mål</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>ignorera</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>tal</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>procent</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>kategori</translation>
+    </message>
+    <message>
+        <source>identifier</source>
+        <translation>identitet</translation>
+    </message>
+    <message>
+        <source>z-score</source>
+        <translation>z-värde</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 till 1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ingen</translation>
+    </message>
+    <message>
+        <source>feature: goes into the network</source>
+        <translation>egenskap: går in i nätverket</translation>
+    </message>
+    <message>
+        <source>target: what the network is to predict</source>
+        <translation>mål: det som nätverket ska förutsäga</translation>
+    </message>
+    <message>
+        <source>ignore: not used</source>
+        <translation>ignorera: används inte</translation>
+    </message>
+    <message>
+        <source>percent: 78% is read as 0.78</source>
+        <translation>procent: 78% läses som 0,78</translation>
+    </message>
+    <message>
+        <source>category: one 0 or 1 for each text</source>
+        <translation>kategori: en 0 eller 1 för varje text</translation>
+    </message>
+    <message>
+        <source>identifier: names the row, cannot be used</source>
+        <translation>identitet: namnger raden, kan inte användas</translation>
+    </message>
+    <message>
+        <source>z-score: (value − mean) ÷ standard deviation</source>
+        <translation>z-värde: (värdet − medelvärdet) ÷ standardavvikelsen</translation>
+    </message>
+    <message>
+        <source>0 to 1: (value − minimum) ÷ (maximum − minimum)</source>
+        <translation>0 till 1: (värdet − minimum) ÷ (maximum − minimum)</translation>
+    </message>
+    <message>
+        <source>none: the value as it is</source>
+        <translation>ingen: värdet som det är</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Roll</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>Skalning</translation>
+    </message>
+    <message>
+        <source>What the column is used for</source>
+        <translation>Vad kolumnen används till</translation>
+    </message>
+    <message>
+        <source>How the column&apos;s cells are read</source>
+        <translation>Hur kolumnens celler läses</translation>
+    </message>
+    <message>
+        <source>How its numbers are scaled before the network gets them</source>
+        <translation>Hur talen skalas innan nätverket får dem</translation>
+    </message>
+    <message>
+        <source>1 where “{column}” is “{category}”, else 0</source>
+        <translation>1 där ”{column}” är ”{category}”, annars 0</translation>
+    </message>
+    <message>
+        <source>({column} − {mean}) ÷ {std}: mean and standard deviation</source>
+        <translation>({column} − {mean}) ÷ {std}: medelvärde och standardavvikelse</translation>
+    </message>
+    <message>
+        <source>({column} − {low}) ÷ ({high} − {low}): minimum, maximum</source>
+        <translation>({column} − {low}) ÷ ({high} − {low}): minimum, maximum</translation>
+    </message>
+    <message>
+        <source>The value of “{column}” as it is</source>
+        <translation>Värdet i ”{column}” som det är</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsModel</name>
+    <message>
+        <source>The column is not used.</source>
+        <translation>Kolumnen används inte.</translation>
+    </message>
+    <message>
+        <source>A category becomes one 0 or 1 for each of its texts; they stay so.</source>
+        <translation>En kategori blir en 0 eller 1 för var och en av sina texter; de skalas inte.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsTable</name>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Tabellens kolumner</translation>
+    </message>
+</context>
+<context>
+    <name>CostLegend</name>
+    <message>
+        <source>Cost per row. The bands grow geometrically above the lowest cost: {levels}</source>
+        <translation>Kostnad per rad. Banden växer geometriskt ovanför den lägsta kostnaden: {levels}</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>kostnad</translation>
+    </message>
+</context>
+<context>
+    <name>CostPlot</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Epok</translation>
+    </message>
+    <message>
+        <source>Press Train to see the cost fall.</source>
+        <translation>Tryck på Träna och se kostnaden falla.</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>Logskala</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>träning</translation>
+    </message>
+    <message>
+        <source>Cost per row</source>
+        <translation>Kostnad per rad</translation>
+    </message>
+    <message>
+        <source>{loss}: the mean over all rows, with the weights after the epoch</source>
+        <translation>{loss}: medelvärdet över alla rader, med vikterna efter epoken</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>epok {epoch}</translation>
+    </message>
+    <message>
+        <source>cost {cost}</source>
+        <translation>kostnad {cost}</translation>
+    </message>
+    <message>
+        <source>accuracy {share}</source>
+        <translation>träffsäkerhet {share}</translation>
     </message>
 </context>
 <context>
@@ -174,6 +361,111 @@
     <message>
         <source>Something went wrong inside ANN Studio; what you last asked for may not be done. Save your project under a new name to be safe. The details are in {file}.</source>
         <translation>Något gick fel inuti ANN Studio, och det du senast bad om är kanske inte gjort. Spara ditt projekt under ett nytt namn för säkerhets skull. Detaljerna finns i {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>&amp;Open data…</source>
+        <translation>&amp;Öppna data…</translation>
+    </message>
+    <message>
+        <source>Put another table in the place of this one</source>
+        <translation>Byt ut tabellen mot en annan</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolumner</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rader</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>blandat</translation>
+    </message>
+    <message>
+        <source>Gives all features that are numbers the same scaling</source>
+        <translation>Ger alla egenskaper som är tal samma skalning</translation>
+    </message>
+    <message>
+        <source>S&amp;cale features</source>
+        <translation>Skala e&amp;genskaper</translation>
+    </message>
+    <message>
+        <source>How decimals are written in the file</source>
+        <translation>Hur decimaler skrivs i filen</translation>
+    </message>
+    <message>
+        <source>point: 0.5</source>
+        <translation>punkt: 0.5</translation>
+    </message>
+    <message>
+        <source>comma: 0,5</source>
+        <translation>komma: 0,5</translation>
+    </message>
+    <message>
+        <source>&amp;Decimal mark</source>
+        <translation>&amp;Decimaltecken</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>Alla rader</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 rad</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} rader</translation>
+    </message>
+    <message>
+        <source>{count} columns</source>
+        <translation>{count} kolumner</translation>
+    </message>
+    <message>
+        <source>1 row left out: row {row} has no value in “{column}”</source>
+        <translation>1 rad utelämnad: rad {row} saknar värde i ”{column}”</translation>
+    </message>
+    <message>
+        <source>{count} rows left out; first row {row}: no value in “{column}”</source>
+        <translation>{count} rader utelämnade; först rad {row}: inget värde i ”{column}”</translation>
+    </message>
+</context>
+<context>
+    <name>DescentPlot</name>
+    <message>
+        <source>Train to see the path of the weights downhill.</source>
+        <translation>Träna och se vikternas väg nedför.</translation>
+    </message>
+    <message>
+        <source>Computing the cost surface …</source>
+        <translation>Beräknar kostnadsytan …</translation>
+    </message>
+    <message>
+        <source>PCA 1 ({share} of the path)</source>
+        <translation>PCA 1 ({share} av vägen)</translation>
+    </message>
+    <message>
+        <source>PCA 2 ({share})</source>
+        <translation>PCA 2 ({share})</translation>
+    </message>
+    <message numerus="yes">
+        <source>True cost surface of these %n row(s).</source>
+        <translation>
+            <numerusform>Sann kostnadsyta för denna rad.</numerusform>
+            <numerusform>Sann kostnadsyta för dessa %n rader.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>True cost surface of {used} of the {rows} rows.</source>
+        <translation>Sann kostnadsyta för {used} av de {rows} raderna.</translation>
+    </message>
+    <message>
+        <source>The plane holds {share} of the path; the end point lies {distance} off it.</source>
+        <translation>Planet rymmer {share} av vägen; slutpunkten ligger {distance} utanför det.</translation>
     </message>
 </context>
 <context>
@@ -221,6 +513,10 @@
     <message>
         <source>open data</source>
         <translation>öppna data</translation>
+    </message>
+    <message>
+        <source>Preparing the table …</source>
+        <translation>Förbereder tabellen …</translation>
     </message>
 </context>
 <context>
@@ -271,29 +567,102 @@
     </message>
 </context>
 <context>
+    <name>FitCard</name>
+    <message>
+        <source>Use {loss}</source>
+        <translation>Använd {loss}</translation>
+    </message>
+    <message>
+        <source>Use {activation} and {loss}</source>
+        <translation>Använd {activation} och {loss}</translation>
+    </message>
+    <message>
+        <source>Use {activation} in “{layer}”</source>
+        <translation>Använd {activation} i ”{layer}”</translation>
+    </message>
+    <message>
+        <source>Use {activation} for the output</source>
+        <translation>Använd {activation} för utdata</translation>
+    </message>
+    <message>
+        <source>change loss</source>
+        <translation>ändra kostnad</translation>
+    </message>
+</context>
+<context>
+    <name>LayerEditor</name>
+    <message>
+        <source>Selected layer</source>
+        <translation>Valt lager</translation>
+    </message>
+    <message>
+        <source>What each unit makes of its sum z</source>
+        <translation>Vad varje neuron gör av sin summa z</translation>
+    </message>
+    <message>
+        <source>The units of the input follow the features: choose them in Data.</source>
+        <translation>Inmatningens neuroner följer egenskaperna: välj dem under Data.</translation>
+    </message>
+    <message>
+        <source>The units of the output follow the target: choose it in Data.</source>
+        <translation>Utdatalagrets neuroner följer målet: välj det under Data.</translation>
+    </message>
+    <message>
+        <source>The units are those of all its inputs together.</source>
+        <translation>Neuronerna är alla dess ingångars tillsammans.</translation>
+    </message>
+    <message>
+        <source>No parameters: it passes the features on.</source>
+        <translation>Inga parametrar: det skickar egenskaperna vidare.</translation>
+    </message>
+    <message>
+        <source>No parameters: it passes its inputs on.</source>
+        <translation>Inga parametrar: det skickar sina ingångar vidare.</translation>
+    </message>
+    <message>
+        <source>{inputs} × {units} weights + {units} biases = {total} parameters</source>
+        <translation>{inputs} × {units} vikter + {units} bias = {total} parametrar</translation>
+    </message>
+    <message>
+        <source>{inputs} × {units} weights = {total} parameters, without bias</source>
+        <translation>{inputs} × {units} vikter = {total} parametrar, utan bias</translation>
+    </message>
+</context>
+<context>
+    <name>LayerList</name>
+    <message>
+        <source>Layers</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Lager</translation>
+    </message>
+</context>
+<context>
     <name>LayerMenu</name>
     <message>
         <source>Remove layer	Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort lagret	Del</translation>
     </message>
 </context>
 <context>
     <name>Legend</name>
     <message>
         <source>Scale of colors</source>
-        <translation type="unfinished"></translation>
+        <translation>Färgskala</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>vikt</translation>
     </message>
     <message>
         <source>neuron ±{limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>neuron ±{limit}</translation>
     </message>
     <message>
         <source>dashed = negative</source>
-        <translation type="unfinished"></translation>
+        <translation>streckad = negativ</translation>
     </message>
 </context>
 <context>
@@ -378,21 +747,255 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>input</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>ut</translation>
+    </message>
+    <message>
+        <source>a whole number, {} to {}</source>
+        <translation>ett heltal, {} till {}</translation>
+    </message>
+    <message>
+        <source>one of {}</source>
+        <translation>en av {}</translation>
+    </message>
+    <message>
+        <source>at least {}</source>
+        <translation>minst {}</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>ett tal över 0</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>sant eller falskt</translation>
+    </message>
+    <message>
+        <source>There is no layer “{layer_id}” any more.</source>
+        <translation>Det finns inte längre något lager ”{layer_id}”.</translation>
+    </message>
+    <message>
+        <source>Layer “{source}” is not connected to layer “{layer_id}” any more.</source>
+        <translation>Lagret ”{source}” är inte längre kopplat till lagret ”{layer_id}”.</translation>
+    </message>
+    <message>
+        <source>There are two layers called “{layer_id}”. Give one of them another name.</source>
+        <translation>Det finns två lager som heter ”{layer_id}”. Ge det ena ett annat namn.</translation>
+    </message>
+    <message>
+        <source>The connections form a cycle through layer “{layer_id}”. A network must run from its inputs to its outputs: remove one of the connections.</source>
+        <translation>Kopplingarna bildar en cykel genom lagret ”{layer_id}”. Ett nätverk måste gå från indata till utdata: ta bort en av kopplingarna.</translation>
+    </message>
+    <message>
+        <source>Layer “{source}” is already connected to layer “{layer_id}”.</source>
+        <translation>Lagret ”{source}” är redan kopplat till lagret ”{layer_id}”.</translation>
+    </message>
+    <message>
+        <source>{type} layer “{layer_id}” takes {expected} incoming connection(s), but has {received}. Add or remove connections.</source>
+        <translation>{type}-lagret ”{layer_id}” tar {expected} inkommande koppling(ar) men har {received}. Lägg till eller ta bort kopplingar.</translation>
+    </message>
+    <message>
+        <source>{option} of layer “{layer_id}” must be {expected}, but is {received}.</source>
+        <translation>{option} i lagret ”{layer_id}” måste vara {expected}, men är {received}.</translation>
+    </message>
+    <message>
+        <source>A network needs an Input layer and a layer that gives its output.</source>
+        <translation>Ett nätverk behöver ett indatalager och ett lager som ger dess utdata.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer_id}” follows the table: its units are the features or the target. Choose them in the Data panel.</source>
+        <translation>Lagret ”{layer_id}” följer tabellen: dess neuroner är egenskaperna eller målvariabeln. Välj dem i panelen Data.</translation>
+    </message>
+    <message>
+        <source>{loss} needs {fitting} in the output layer, but it has {activation}. Choose {fitting} there, or another loss.</source>
+        <translation>{loss} behöver {fitting} i utdatalagret, men där är {activation}. Välj {fitting} där, eller en annan kostnad.</translation>
+    </message>
+    <message>
+        <source>softmax over a single unit is always 1. Choose sigmoid for the output layer, or a target with several classes.</source>
+        <translation>softmax över en enda neuron är alltid 1. Välj sigmoid för utdatalagret, eller en målvariabel med flera klasser.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer_id}” uses step, whose gradient is 0 everywhere, so no weight before it can learn. Choose sigmoid, tanh or relu for it. A single layer of step neurons, without hidden layers, is trained by the perceptron rule.</source>
+        <translation>Lagret ”{layer_id}” använder step, vars gradient är 0 överallt, så ingen vikt före det kan lära sig. Välj sigmoid, tanh eller relu för det. Ett enda lager av step-neuroner, utan dolda lager, tränas med perceptronregeln.</translation>
+    </message>
+    <message>
+        <source>{loss} needs targets between 0 and 1, but they run from {lowest} to {highest}. Choose mean_squared_error, or make the target a category.</source>
+        <translation>{loss} behöver målvärden mellan 0 och 1, men de går från {lowest} till {highest}. Välj mean_squared_error, eller gör målvariabeln till en kategori.</translation>
+    </message>
+    <message>
+        <source>{loss} needs targets that sum to 1 in every row, one column a class, but in row {row} of those used they sum to {total}. Choose mean_squared_error, or one category as target.</source>
+        <translation>{loss} behöver målvärden som summerar till 1 i varje rad, en kolumn per klass, men i rad {row} av de använda blir summan {total}. Välj mean_squared_error, eller en kategori som målvariabel.</translation>
+    </message>
+    <message>
+        <source>{setting} must be {expected}, but is {received}.</source>
+        <translation>{setting} måste vara {expected}, men är {received}.</translation>
+    </message>
+    <message>
+        <source>The {end} layer has {expected} unit(s), but the table gives {received} column(s).</source>
+        <translation>Lagret för {end}data har {expected} neuron(er), men tabellen ger {received} kolumn(er).</translation>
+    </message>
+    <message>
+        <source>“{file}”, row {row}, column “{column}”: “{cell}” is not a usable number (the decimal mark is “{decimal}”). Correct the cell, leave it empty, or set the column&apos;s type to category.</source>
+        <translation>”{file}”, rad {row}, kolumn ”{column}”: ”{cell}” är inget användbart tal (decimaltecknet är ”{decimal}”). Rätta cellen, lämna den tom, eller sätt kolumnens typ till kategori.</translation>
+    </message>
+    <message>
+        <source>“{file}”: no column is a feature. Set the role of at least one column to feature.</source>
+        <translation>”{file}”: ingen kolumn är egenskap. Sätt rollen för minst en kolumn till egenskap.</translation>
+    </message>
+    <message>
+        <source>“{file}”: no column is the target. Set the role of a column to target.</source>
+        <translation>”{file}”: ingen kolumn är målvariabel. Sätt rollen för en kolumn till målvariabel.</translation>
+    </message>
+    <message>
+        <source>“{file}”, column “{column}”: an identifier says nothing about a row. Ignore the column, or set its type to number or category.</source>
+        <translation>”{file}”, kolumn ”{column}”: en identifierare säger inget om en rad. Ignorera kolumnen, eller sätt dess typ till tal eller kategori.</translation>
+    </message>
+    <message>
+        <source>“{file}”, column “{column}”: a category must be the only target. Keep one target, or choose targets that are all numbers.</source>
+        <translation>”{file}”, kolumn ”{column}”: en kategori måste vara den enda målvariabeln. Behåll en målvariabel, eller välj sådana som alla är tal.</translation>
+    </message>
+    <message>
+        <source>“{file}”, column “{column}”: every row has the class “{category}”, so there is nothing to learn. Choose another target or add rows of another class.</source>
+        <translation>”{file}”, kolumn ”{column}”: varje rad har klassen ”{category}”, så det finns inget att lära. Välj en annan målvariabel eller lägg till rader av en annan klass.</translation>
+    </message>
+    <message>
+        <source>“{file}”, column “{column}”: {count} different categories are more than the {limit} that can be encoded. Ignore the column, or set its type to number.</source>
+        <translation>”{file}”, kolumn ”{column}”: {count} olika kategorier är fler än de {limit} som kan kodas. Ignorera kolumnen, eller sätt dess typ till tal.</translation>
+    </message>
+    <message>
+        <source>“{file}”: every row lacks a value in a column that is used; the first is row {row}, column “{column}”. Fill in the empty cells, or ignore the columns that have them.</source>
+        <translation>”{file}”: varje rad saknar ett värde i en kolumn som används; den första är rad {row}, kolumn ”{column}”. Fyll i de tomma cellerna, eller ignorera kolumnerna som har dem.</translation>
+    </message>
+    <message>
+        <source>There is no file “{file}” in {folder}. Check its name and folder, then open it again.</source>
+        <translation>Det finns ingen fil ”{file}” i {folder}. Kontrollera namn och mapp och öppna den igen.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be read ({reason}). Close it in other programs and check that you have permission to read it.</source>
+        <translation>”{file}” kunde inte läsas ({reason}). Stäng den i andra program och kontrollera att du får läsa den.</translation>
+    </message>
+    <message>
+        <source>“{file}” is empty. Choose a CSV file with a header and at least one row.</source>
+        <translation>”{file}” är tom. Välj en CSV-fil med rubrikrad och minst en rad.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a spreadsheet or an archive, not text. Open it in the program it belongs to and save it as CSV (UTF-8).</source>
+        <translation>”{file}” är ett kalkylark eller ett arkiv, inte text. Öppna den i programmet den hör till och spara den som CSV (UTF-8).</translation>
+    </message>
+    <message>
+        <source>“{file}”, row {row}: found a NUL character, so this is not plain text. Save the table as CSV (UTF-8).</source>
+        <translation>”{file}”, rad {row}: här finns ett NUL-tecken, så det är inte ren text. Spara tabellen som CSV (UTF-8).</translation>
+    </message>
+    <message>
+        <source>“{file}”, row {row}: a character could not be read as {encoding}. Save the table as CSV (UTF-8).</source>
+        <translation>”{file}”, rad {row}: ett tecken kunde inte läsas som {encoding}. Spara tabellen som CSV (UTF-8).</translation>
+    </message>
+    <message>
+        <source>“{file}” has a header in row {row} but no rows below it. Add at least one row of data.</source>
+        <translation>”{file}” har en rubrik i rad {row} men inga rader under den. Lägg till minst en rad med data.</translation>
+    </message>
+    <message>
+        <source>“{file}” has only one column, “{column}” in row {row}; a table needs at least a feature and a target. Separate the columns with commas, semicolons, tabs or vertical bars.</source>
+        <translation>”{file}” har bara en kolumn, ”{column}” i rad {row}; en tabell behöver minst en egenskap och en målvariabel. Skilj kolumnerna åt med komma, semikolon, tabb eller lodstreck.</translation>
+    </message>
+    <message>
+        <source>“{file}”, row {row}: expected {expected} fields but received {received}. Add or remove fields, and put quotation marks around a text that contains the separator.</source>
+        <translation>”{file}”, rad {row}: väntade {expected} fält men fick {received}. Lägg till eller ta bort fält, och sätt citattecken runt en text som innehåller skiljetecknet.</translation>
+    </message>
+    <message>
+        <source>“{file}”, row {row}, column “{column}”: a quotation mark is opened but never closed. Add the closing mark or remove the opening one.</source>
+        <translation>”{file}”, rad {row}, kolumn ”{column}”: ett citattecken öppnas men stängs aldrig. Lägg till det avslutande eller ta bort det inledande.</translation>
+    </message>
+    <message>
+        <source>“{file}”, row {row}: a cell has more than {limit} characters. Shorten it, and look for a quotation mark that is opened but never closed.</source>
+        <translation>”{file}”, rad {row}: en cell har mer än {limit} tecken. Korta den, och leta efter ett citattecken som öppnas men aldrig stängs.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not an ANN Studio project. Choose a file that ends in .annstudio, or a table as CSV.</source>
+        <translation>”{file}” är inget ANN Studio-projekt. Välj en fil som slutar på .annstudio, eller en tabell som CSV.</translation>
+    </message>
+    <message>
+        <source>“{file}” was saved by a newer version of ANN Studio (format {found}; this version reads up to {known}). Update ANN Studio to open it.</source>
+        <translation>”{file}” sparades av en nyare version av ANN Studio (format {found}; denna version läser till och med {known}). Uppdatera ANN Studio för att öppna den.</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: {reason}. Open an earlier copy of it.</source>
+        <translation>”{file}” är skadad: {reason}. Öppna en tidigare kopia av den.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read: {reason}. Check that it is there and that you may read it.</source>
+        <translation>”{file}” kan inte läsas: {reason}. Kontrollera att den finns och att du får läsa den.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: {reason}. Save to another folder, or free some space.</source>
+        <translation>”{file}” kan inte skrivas: {reason}. Spara i en annan mapp, eller frigör utrymme.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
+        <source>&amp;Add layer</source>
+        <translation>&amp;Lägg till lager</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Ta &amp;bort</translation>
+    </message>
+    <message>
+        <source>Whole network</source>
+        <translation>Hela nätverket</translation>
+    </message>
+    <message>
+        <source>Units: {units}
+Connections (weights): {connections}
+Parameters: {parameters}</source>
+        <translation>Neuroner: {units}
+Kopplingar (vikter): {connections}
+Parametrar: {parameters}</translation>
+    </message>
+    <message>
+        <source>Add a hidden layer after the selected one (Ins)</source>
+        <translation>Lägg till ett dolt lager efter det valda (Ins)</translation>
+    </message>
+    <message>
+        <source>Nothing comes after the output: select a layer before it.</source>
+        <translation>Inget kommer efter utdata: välj ett lager före.</translation>
+    </message>
+    <message>
+        <source>Remove the selected hidden layer (Del)</source>
+        <translation>Ta bort det valda dolda lagret (Del)</translation>
+    </message>
+    <message>
+        <source>Input and output stay: they follow the table.</source>
+        <translation>Inmatning och utdata är kvar: de följer tabellen.</translation>
+    </message>
+</context>
+<context>
     <name>NetworkView</name>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Nätverk</translation>
     </message>
     <message>
         <source>The network as it is drawn. The Model panel shows the same as a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nätverket som det är ritat. Panelen Modell visar detsamma som en lista.</translation>
     </message>
 </context>
 <context>
     <name>NeuronMenu</name>
     <message>
         <source>Edit bias…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändra bias…</translation>
     </message>
 </context>
 <context>
@@ -430,6 +1033,62 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>not a number</source>
         <translation>inte ett tal</translation>
+    </message>
+</context>
+<context>
+    <name>RowModel</name>
+    <message>
+        <source>Column</source>
+        <translation>Kolumn</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Rått</translation>
+    </message>
+    <message>
+        <source>→ network</source>
+        <translation>→ nätverk</translation>
+    </message>
+</context>
+<context>
+    <name>RowValues</name>
+    <message>
+        <source>Chosen row</source>
+        <translation>Vald rad</translation>
+    </message>
+    <message>
+        <source>&amp;Row</source>
+        <translation>Ra&amp;d</translation>
+    </message>
+    <message>
+        <source>Values of the chosen row</source>
+        <translation>Den valda radens värden</translation>
+    </message>
+    <message>
+        <source>of {rows}</source>
+        <translation>av {rows}</translation>
+    </message>
+    <message>
+        <source>Row {row} of the file</source>
+        <translation>Rad {row} i filen</translation>
+    </message>
+</context>
+<context>
+    <name>RowsModel</name>
+    <message>
+        <source>→ network</source>
+        <translation>→ nätverk</translation>
+    </message>
+    <message>
+        <source>Row {row} of the file</source>
+        <translation>Rad {row} i filen</translation>
+    </message>
+</context>
+<context>
+    <name>RowsTable</name>
+    <message>
+        <source>All rows</source>
+        <translation>Alla rader</translation>
     </message>
 </context>
 <context>
@@ -480,6 +1139,129 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>{loss}, the mean over {rows} rows with the weights after the epoch; summed over the rows: {total}</source>
         <translation>{loss}, medelvärdet över {rows} rader med vikterna efter epoken; summerat över raderna: {total}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>Gradient descent</source>
+        <translation>Gradientnedstigning</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Mini-batch</source>
+        <translation>Minibatch</translation>
+    </message>
+    <message>
+        <source>Stochastic</source>
+        <translation>Stokastisk</translation>
+    </message>
+    <message>
+        <source>&amp;Batch size</source>
+        <translation>&amp;Batchstorlek</translation>
+    </message>
+    <message>
+        <source>E&amp;pochs</source>
+        <translation>E&amp;poker</translation>
+    </message>
+    <message>
+        <source>Shuff&amp;le each epoch</source>
+        <translation>&amp;Blanda om varje epok</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimerare</translation>
+    </message>
+    <message>
+        <source>&amp;Optimizer</source>
+        <translation>&amp;Optimerare</translation>
+    </message>
+    <message>
+        <source>Learning &amp;rate</source>
+        <translation>&amp;Inlärningshastighet</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Kostnad</translation>
+    </message>
+    <message>
+        <source>A single layer of step neurons learns by the perceptron rule:</source>
+        <translation>Ett enda lager av stegneuroner lär sig med perceptronregeln:</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>Startvikter</translation>
+    </message>
+    <message>
+        <source>&amp;Initializer</source>
+        <translation>I&amp;nitierare</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Slumpfrö</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>blandat</translation>
+    </message>
+    <message>
+        <source>C = Σ ½(ŷ − y)² over the outputs, the mean over the rows</source>
+        <translation>C = Σ ½(ŷ − y)² över utdata, medelvärdet över raderna</translation>
+    </message>
+    <message>
+        <source>the mean of (ŷ − y)² over outputs and rows</source>
+        <translation>medelvärdet av (ŷ − y)² över utdata och rader</translation>
+    </message>
+    <message>
+        <source>−(y ln ŷ + (1 − y) ln(1 − ŷ)), the mean over outputs and rows</source>
+        <translation>−(y ln ŷ + (1 − y) ln(1 − ŷ)), medelvärdet över utdata och rader</translation>
+    </message>
+    <message>
+        <source>−Σ y ln ŷ over the classes, the mean over the rows</source>
+        <translation>−Σ y ln ŷ över klasserna, medelvärdet över raderna</translation>
+    </message>
+    <message>
+        <source>change gradient descent</source>
+        <translation>ändra gradientnedstigning</translation>
+    </message>
+    <message>
+        <source>change batch size</source>
+        <translation>ändra batchstorlek</translation>
+    </message>
+    <message>
+        <source>change epochs</source>
+        <translation>ändra epoker</translation>
+    </message>
+    <message>
+        <source>change shuffling</source>
+        <translation>ändra blandning</translation>
+    </message>
+    <message>
+        <source>change optimizer</source>
+        <translation>ändra optimerare</translation>
+    </message>
+    <message>
+        <source>The learning rate must be above 0.</source>
+        <translation>Inlärningshastigheten måste vara större än 0.</translation>
+    </message>
+    <message>
+        <source>change learning rate</source>
+        <translation>ändra inlärningshastighet</translation>
+    </message>
+    <message>
+        <source>change loss</source>
+        <translation>ändra kostnad</translation>
+    </message>
+    <message>
+        <source>The seed must be a whole number from 0 to {highest}.</source>
+        <translation>Slumpfröet måste vara ett heltal från 0 till {highest}.</translation>
+    </message>
+    <message>
+        <source>change seed</source>
+        <translation>ändra slumpfrö</translation>
     </message>
 </context>
 </TS>

@@ -99,7 +99,10 @@ class CostPlot(QWidget):
         shown = self._thinned.indices(records["cost"])
         epochs, costs = records["epoch"][shown].astype(float), self._scaled(records["cost"][shown])
         self._curve.setData(epochs, costs)
-        self._end.setData(epochs[-1:], costs[-1:])
+        if math.isfinite(costs[-1]):
+            self._end.setData(epochs[-1:], costs[-1:])
+        else:
+            self._end.clear()
         first = float(epochs[0])
         self._plot.setXRange(first, first + round_above(max(epochs[-1] - first, 10)), padding=0.02)
         self._show_range(costs)

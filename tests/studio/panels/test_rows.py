@@ -30,9 +30,10 @@ def click(qtbot: QtBot, panel: DataPanel, index: QModelIndex) -> None:
 
 
 def shown_values(panel: DataPanel) -> list[list[str]]:
-    values = panel.row_values.values
+    values = panel.row_values.values.model()
     return [
-        [values.item(row, column).text() for column in range(3)] for row in range(values.rowCount())
+        [values.index(row, column).data() for column in range(3)]
+        for row in range(values.rowCount())
     ]
 
 
@@ -56,7 +57,7 @@ def test_what_was_done_to_a_number_is_written_beside_it(
     editor.set_scaling_of_features(Scaling.MIN_MAX)
     assert model.index(0, 1).data(tip).startswith("(Study Hrs − 0) ÷ (115.0 − 0)")
     editor.set_scaling_of_features(Scaling.NONE)
-    assert "as it is" in rows_panel.row_values.values.item(0, 2).toolTip()
+    assert "as it is" in rows_panel.row_values.values.model().index(0, 2).data(tip)
     editor.set_column(2, type=ColumnType.CATEGORY)
     assert "“Sleep Hrs” is “4”" in model.index(0, 3).data(tip)
 

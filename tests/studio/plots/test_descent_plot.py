@@ -17,9 +17,7 @@ def made(rows_used: int = 8, rows_total: int = 8) -> tuple[Surface, ProjectedPat
     plane = fit_plane(PATH)
     grid = grid_for(plane, plane.project(PATH), 1.3)
     u, v = np.meshgrid(grid.u, grid.v)
-    surface = Surface(
-        plane, grid, 0.1 + u**2 + v**2, rows_used, rows_total, tuple(range(12)), True
-    )
+    surface = Surface(plane, grid, 0.1 + u**2 + v**2, rows_used, rows_total, tuple(range(12)), True)
     path = ProjectedPath(plane)
     path.update(range(12), list(PATH))
     return surface, path

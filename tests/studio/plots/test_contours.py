@@ -41,8 +41,8 @@ def test_each_place_lies_in_the_band_of_its_cost(
 def test_a_ring_has_a_hole(qapp: QApplication) -> None:
     item = ContourItem()
     item.set_surface(surface(U**2 + V**2))
-    assert all(band_at(item, 0.003, 0.004) == [0] for _ in range(1))
-    assert len(item._bands) == len(contour_levels(U**2 + V**2)) - 1
+    assert band_at(item, 0.003, 0.004) == [0]
+    assert 0 not in band_at(item, 0.7, 0.6)
 
 
 def test_levels_run_from_the_lowest_to_the_highest_finite_cost() -> None:
@@ -82,10 +82,7 @@ def test_the_lowest_cost_stands_out_most_from_the_canvas(qapp: QApplication, nam
     canvas = theme.current().canvas
     distances = [_distance(color, canvas) for color in colors]
     assert distances == sorted(distances, reverse=True)
-    assert theme.contrast(colors[0], theme.current().path) > 1.1
 
 
 def _distance(first: QColor, second: QColor) -> int:
-    return sum(
-        abs(a - b) for a, b in zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)
-    )
+    return sum(abs(a - b) for a, b in zip(first.getRgb()[:3], second.getRgb()[:3], strict=True))
