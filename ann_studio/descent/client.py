@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from ann_studio.descent.cost_function import CostFunction
 from ann_studio.descent.surface import BUDGET, Surface
-from ann_studio.descent.worker import SurfaceAnswer, SurfaceRequest, serve
+from ann_studio.descent.worker import Ready, SurfaceAnswer, SurfaceRequest, serve
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.process import ChildProcess
 
 PROCESS_NAME: Final = "ann-studio-surfaces"
 
 
+@dataclass(frozen=True, eq=False)
+class Wish:
+    """What was asked for last: the surface around `path` (points by step)."""
+
+    number: int
+    revision: int
+    cost: CostFunction
+    path: dict[int, FloatArray]
+    aspect: float
+
+
 class SurfaceClient:
     """Asks a process for surfaces; the process starts with the first request.
 
-    A process that died is replaced at the next request; nothing comes of the last one then.
+    Nothing is sent before the process reads, as a large table would not fit into the pipe and
+    whoever asks would have to wait for the start; `poll` sends it then. A process that died is replaced at the next request; nothing comes of the last one then.
     """
 
     def __init__(self) -> None:
         self._child: ChildProcess | None = None
+        self._is_ready = False
+        self._unsent: Wish | None = None
         self._number = 0
         self._revision: int | None = None
         self._cost: CostFunction | None = None
@@ -62,32 +77,39 @@ class SurfaceClient:
         """
         if self._child is not None and not self._child.is_alive():
             self.close()
-        if revision != self._revision:
-            self._sent.clear()
+        known = self._sent if revision == self._revision else set()
         path = {
             step: point
             for step, point in zip(steps, points, strict=True)
-            if step in self._sent or np.isfinite(point).all()
+            if step in known or np.isfinite(point).all()
         }
         if not path:
             raise ValueError("A path needs at least one point whose parameters are all finite.")
         self._number += 1
-        is_new_cost = not cost.is_same(self._cost)
-        request = SurfaceRequest(
-            self._number,
-            cost.within(BUDGET) if is_new_cost else None,
-            revision != self._revision,
-            tuple(path),
-            {step: point for step, point in path.items() if step not in self._sent},
-            aspect,
-        )
-        self._revision, self._cost, self._sent = revision, cost, set(path)
+        self._unsent = Wish(self._number, revision, cost, path, aspect)
         self._has_answer = self._is_done = False
-        self._send(request)
-
-    def _send(self, request: SurfaceRequest) -> None:
         if self._child is None:
             self._child = ChildProcess(serve, PROCESS_NAME)
+        if self._is_ready:
+            self._send()
+
+    def _send(self) -> None:
+        """Sends what was asked for last, without what the process has already."""
+        wish, self._unsent = self._unsent, None
+        if wish is None or self._child is None:
+            return
+        is_new_run, is_new_cost = wish.revision != self._revision, not wish.cost.is_same(self._cost)
+        if is_new_run:
+            self._sent.clear()
+        request = SurfaceRequest(
+            wish.number,
+            wish.cost.within(BUDGET) if is_new_cost else None,
+            is_new_run,
+            tuple(wish.path),
+            {step: point for step, point in wish.path.items() if step not in self._sent},
+            wish.aspect,
+        )
+        self._revision, self._cost, self._sent = wish.revision, wish.cost, set(wish.path)
         try:
             self._child.connection.send(request)
         except OSError:
@@ -98,8 +120,11 @@ class SurfaceClient:
         found: list[Surface] = []
         try:
             while self._child is not None and self._child.connection.poll():
-                answer: SurfaceAnswer = self._child.connection.recv()
-                if answer.number == self._number:
+                answer: Ready | SurfaceAnswer = self._child.connection.recv()
+                if isinstance(answer, Ready):
+                    self._is_ready = True
+                    self._send()
+                elif answer.number == self._number:
                     self._has_answer, self._is_done = True, answer.surface.is_final
                     found.append(answer.surface)
         except (EOFError, OSError):
@@ -110,5 +135,6 @@ class SurfaceClient:
         """Ends the process; what it was asked for will not come."""
         if self._child is not None:
             self._child.close()
-        self._child = self._revision = self._cost = None
+        self._child = self._revision = self._cost = self._unsent = None
+        self._is_ready = False
         self._has_answer = self._is_done = True

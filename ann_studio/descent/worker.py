@@ -44,12 +44,18 @@ class SurfaceAnswer:
     surface: Surface
 
 
+@dataclass(frozen=True)
+class Ready:
+    """The process has started and reads what it is sent."""
+
+
 def serve(connection: Connection) -> None:
-    """Answers requests until the pipe closes, which ends the process at once."""
+    """Says that it is ready, and answers requests until the pipe closes, which ends it at once."""
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     worker = SurfaceWorker(connection.send)
     inbox = Inbox(connection)
+    connection.send(Ready())
     while True:
         worker.answer(inbox.wait(), inbox.has_more)
 

@@ -6,11 +6,16 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import Final
 
 _BLAS_THREADS: Final = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+
+_bookkeeping: Final = threading.Lock()
+"""Starting a process also asks after all others, and a process that two threads ask after at the
+same moment seems to one of them to run for ever."""
 
 
 class ChildProcess:
@@ -23,7 +28,7 @@ class ChildProcess:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_run, args=(target, theirs), name=name, daemon=True)
-        with _one_blas_thread():
+        with _bookkeeping, _one_blas_thread():
             self._process.start()
         theirs.close()
 
@@ -39,16 +44,18 @@ class ChildProcess:
 
     def is_alive(self) -> bool:
         """Whether the child still runs."""
-        return self._process.is_alive()
+        with _bookkeeping:
+            return self._process.is_alive()
 
     def close(self, timeout: float = 2.0) -> None:
         """Closes the pipe, which asks the child to end; kills it after `timeout` seconds."""
         self.connection.close()
-        self._process.join(timeout)
-        if self._process.is_alive():
+        if not wait([self._process.sentinel], timeout):
             self._process.kill()
+            wait([self._process.sentinel])
+        with _bookkeeping:
             self._process.join()
-        self._process.close()
+            self._process.close()
 
 
 def _run(target: Callable[[Connection], None], connection: Connection) -> None:

@@ -72,6 +72,26 @@ def test_a_surface_comes_with_its_cost(client: SurfaceClient) -> None:
     assert surface.cost[9, 3] == pytest.approx(bowl(float(w), float(b)))
 
 
+def test_asking_does_not_wait_for_the_process_to_start(client: SurfaceClient) -> None:
+    """A table that is far larger than a pipe's buffer, asked about by whoever must not wait."""
+    large = line(200_000)
+    client.request(1, large, range(12), list(PATH))
+    assert client._child is not None
+    assert not client._child.connection.poll(), "the process was up before the request came back"
+    assert client.is_waiting
+    assert [len(s.grid.u) for s in surfaces(client)] == [COARSE, FINE]
+
+
+def test_only_the_last_of_the_requests_before_the_start_is_answered(client: SurfaceClient) -> None:
+    request(client, 4)
+    client.request(2, line(5), range(6), list(PATH[:6]))
+    request(client, 9, revision=3)
+    [surface] = surfaces(client)
+    assert surface.steps == tuple(range(9))
+    assert (surface.rows_used, surface.rows_total) == (4, 4)
+    assert surface.plane.center == pytest.approx(PATH[:9].mean(axis=0))
+
+
 def test_the_path_may_grow_and_thin(client: SurfaceClient) -> None:
     request(client, 4)
     surfaces(client)
@@ -89,6 +109,8 @@ def test_a_new_request_replaces_the_one_before(client: SurfaceClient) -> None:
 
 
 def test_an_answer_that_nobody_fetched_in_time_is_dropped(client: SurfaceClient) -> None:
+    request(client, 3)
+    surfaces(client)
     request(client, 5)
     assert client._child is not None
     assert client._child.connection.poll(PATIENCE)

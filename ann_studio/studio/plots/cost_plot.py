@@ -99,10 +99,7 @@ class CostPlot(QWidget):
         shown = self._thinned.indices(records["cost"])
         epochs, costs = records["epoch"][shown].astype(float), self._scaled(records["cost"][shown])
         self._curve.setData(epochs, costs)
-        if math.isfinite(costs[-1]):
-            self._end.setData(epochs[-1:], costs[-1:])
-        else:
-            self._end.clear()
+        _put(self._end, epochs[-1], costs[-1])
         first = float(epochs[0])
         self._plot.setXRange(first, first + round_above(max(epochs[-1] - first, 10)), padding=0.02)
         self._show_range(costs)
@@ -174,7 +171,7 @@ class CostPlot(QWidget):
         epoch = view.mapSceneToView(place).x()
         index = int(np.clip(np.searchsorted(records["epoch"], epoch - 0.5), 0, len(records) - 1))
         record = records[index]
-        self._pointed.setData([float(record["epoch"])], self._scaled(records["cost"][[index]]))
+        _put(self._pointed, record["epoch"], self._scaled(records["cost"][[index]])[0])
         self._line.setPos(float(record["epoch"]))
         self._line.show()
         parts = [
@@ -184,6 +181,14 @@ class CostPlot(QWidget):
         if not math.isnan(record["accuracy"]):
             parts.append(self.tr("accuracy {share}").format(share=i18n.percent(record["accuracy"])))
         self._legend.setText(" · ".join(parts))
+
+
+def _put(dot: pg.ScatterPlotItem, x: float, y: float) -> None:
+    """Places a dot; a cost of 0 has no place on a logarithmic scale."""
+    if math.isfinite(y):
+        dot.setData([float(x)], [float(y)])
+    else:
+        dot.clear()
 
 
 def _goes_on(former: npt.NDArray[np.void] | None, records: npt.NDArray[np.void]) -> bool:

@@ -62,6 +62,7 @@ def test_where_the_cost_overflows_there_is_no_band(qapp: QApplication) -> None:
     item = ContourItem()
     item.set_surface(surface(cost))
     assert band_at(item, -0.9, 0.0) == []
+    assert band_at(item, GRID.u[10] - 0.02 * (GRID.u[1] - GRID.u[0]), 0.0) == []
     assert band_at(item, 0.2, 0.0) != []
 
 

@@ -77,10 +77,19 @@ def test_a_long_run_keeps_its_peaks(plot: CostPlot) -> None:
 def test_the_axes_stand_still_while_the_curve_grows(plot: CostPlot) -> None:
     costs = (0.9 * 0.99 ** np.arange(400)).tolist()
     seen = []
-    for count in range(301, 400):
+    for count in range(305, 400):
         plot.set_records(records(costs[:count]))
         seen.append(limits(plot))
     assert all(shown == seen[0] for shown in seen)
+
+
+def test_a_rising_cost_moves_the_axes_in_steps(plot: CostPlot) -> None:
+    tops = []
+    for count in range(2, 300):
+        plot.set_records(records(np.linspace(0.1, 0.1 + count / 400, count).tolist()))
+        tops.append(limits(plot)[1][1])
+    assert tops == sorted(tops)
+    assert len(set(tops)) < 12
 
 
 def test_the_end_is_never_outside_the_plot(plot: CostPlot) -> None:
@@ -95,9 +104,11 @@ def test_another_run_is_drawn_from_its_own_records(plot: CostPlot) -> None:
     generator = np.random.default_rng(4)
     plot.set_records(records(generator.uniform(size=5000).tolist()))
     costs = generator.uniform(size=5000) + 2
+    costs[[1234, 3210]] = 9, 1
     plot.set_records(records(costs.tolist()))
     x, y = curve(plot)
-    assert y == pytest.approx(costs[x.astype(int)])
+    assert (x[y.argmax()], y.max()) == (1234, 9)
+    assert (x[y.argmin()], y.min()) == (3210, 1)
 
 
 def test_pointing_tells_the_epoch_as_it_was(plot: CostPlot, qtbot: QtBot) -> None:
@@ -132,6 +143,9 @@ def test_log_scale_draws_the_logarithm(plot: CostPlot, qtbot: QtBot) -> None:
     _, y = curve(plot)
     assert y[:3] == pytest.approx([0, -1, -2])
     assert np.isnan(y[3])
+    assert not plot.grab().isNull()
+    point_at(plot, 3.0)
+    assert "cost 0" in texts(plot)
     assert not plot.grab().isNull()
     plot.set_records(records([1.0, 0.5, 0.25]))
     assert not plot.grab().isNull()
