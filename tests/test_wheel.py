@@ -102,3 +102,35 @@ def test_every_resource_is_there(installation: Installation) -> None:
 def test_sample_table_is_read(installation: Installation) -> None:
     code = "from ann_studio.data.samples import study_hours; print(study_hours().rows)"
     assert installation.run("-c", code) == "8\n"
+
+
+TRAIN_AN_EPOCH = """
+import os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from ann_studio.studio.application import Studio
+from ann_studio.studio.settings import Settings
+
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "settings")
+app = QApplication([])
+settings = Settings()
+settings.language = "sv"
+studio = Studio(app, settings)
+studio.show()
+studio.window.actions_.step_epoch.trigger()
+QTimer.singleShot(60_000, app.quit)
+studio.training.running_changed.connect(lambda running: running or app.quit())
+app.exec()
+studio.training.poll()
+print(studio.document.state.epoch, studio.window.toolbar.status.text())
+studio.window.retire()
+studio.close()
+"""
+
+
+def test_window_opens_trains_and_speaks_swedish(installation: Installation) -> None:
+    epoch, status = installation.run("-c", TRAIN_AN_EPOCH).split(" ", 1)
+    assert epoch == "1"
+    assert "Epok 1" in status

@@ -32,7 +32,8 @@ class SurfaceClient:
     """Asks a process for surfaces; the process starts with the first request.
 
     Nothing is sent before the process reads, as a large table would not fit into the pipe and
-    whoever asks would have to wait for the start; `poll` sends it then. A process that died is replaced at the next request; nothing comes of the last one then.
+    whoever asks would have to wait for the start; `poll` sends it then. A process that died is
+    replaced at the next request; nothing comes of the last one then.
     """
 
     def __init__(self) -> None:

@@ -26,7 +26,7 @@ class Actions(QObject):
         self.quit = self._action(self.tr("&Quit"), _KEY_QUIT, None)
         self.undo = self._action(self.tr("&Undo"), StandardKey.Undo, "undo")
         self.redo = self._action(self.tr("&Redo"), "Ctrl+Shift+Z", "redo")
-        self.train = self._action(self.tr("&Train"), "F5", "play")
+        self.train = self._action(self.tr("&Train"), "F5", None)
         self.step_batch = self._action(self.tr("Step one &batch"), "F7", "step-batch")
         self.step_epoch = self._action(self.tr("Step one &epoch"), "F8", "step-epoch")
         self.reset = self._action(self.tr("&Reset to the start weights"), "Ctrl+R", "reset")
@@ -51,9 +51,7 @@ class Actions(QObject):
             action.setShortcut(QKeySequence(keys))
         if icon is not None:
             action.setIcon(theme.icon(icon))
-        name = text.replace("&", "")
-        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        _explain(action)
         return action
 
     def _choices(self, texts: dict[str, str]) -> QActionGroup:
@@ -67,6 +65,14 @@ class Actions(QObject):
     def show_running(self, running: bool) -> None:
         """Makes Train say what it would now do."""
         self.train.setText(self.tr("&Pause") if running else self.tr("&Train"))
-        self.train.setIcon(theme.icon("pause" if running else "play"))
+        self.train.setIcon(theme.icon("pause" if running else "play", "accent_ink"))
+        _explain(self.train)
         self.step_batch.setEnabled(not running)
         self.step_epoch.setEnabled(not running)
+
+
+def _explain(action: QAction) -> None:
+    """The tooltip of an action is its text with its keys."""
+    name = action.text().replace("&", "")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{name} ({keys})" if keys else name)

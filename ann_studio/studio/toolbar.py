@@ -51,6 +51,8 @@ class Toolbar(QToolBar):
         train = self._add_button(actions.train, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         train.setProperty("primary", True)
         train.setObjectName("train")
+        # Its icon is made for the coloured button, and would not be seen on a menu.
+        actions.train.setIconVisibleInMenu(False)
         self.addWidget(self._speed_control())
         self.addWidget(_spacer())
         self.status = QLabel()
