@@ -108,7 +108,7 @@ TRAIN_AN_EPOCH = """
 import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from ann_studio.studio.application import Studio
 from ann_studio.studio.settings import Settings
@@ -120,9 +120,10 @@ settings.language = "sv"
 studio = Studio(app, settings)
 studio.show()
 studio.window.actions_.step_epoch.trigger()
-QTimer.singleShot(60_000, app.quit)
-studio.training.running_changed.connect(lambda running: running or app.quit())
-app.exec()
+loop = QEventLoop()
+QTimer.singleShot(60_000, loop.quit)
+studio.training.running_changed.connect(lambda running: running or loop.quit())
+loop.exec()
 studio.training.poll()
 print(studio.document.state.epoch, studio.window.toolbar.status.text())
 studio.window.retire()
