@@ -87,7 +87,7 @@ def fixed(value: float, decimals: int = 2) -> str:
 
 def percent(share: float, decimals: int = 0) -> str:
     """A share of 1 in percent: 0.875 is 88 %."""
-    return f"{localized(f'{100 * share:.{decimals}f}')} %"
+    return f"{localized(f'{100 * share:.{decimals}f}')}\N{NO-BREAK SPACE}%"
 
 
 def integer(value: int) -> str:

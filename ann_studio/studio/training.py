@@ -53,6 +53,7 @@ class Training(QObject):
         self.speed: int | None = WATCHABLE
         self._loaded_revision = -1
         self._sequence = -1
+        self._is_closed = False
         self._running = False
         self._go_on = False
         self._records: list[npt.NDArray[np.void]] = []
@@ -61,8 +62,9 @@ class Training(QObject):
         document.changed.connect(self._after_change)
 
     def start(self) -> None:
-        """Starts the training process, so that it is warm when it is needed."""
-        self._thread.start()
+        """Starts the training process, so that it is warm when it is needed; not after `close`."""
+        if not self._is_closed:
+            self._thread.start()
 
     @property
     def is_running(self) -> bool:
@@ -105,6 +107,7 @@ class Training(QObject):
 
     def close(self) -> None:
         """Ends thread and process."""
+        self._is_closed = True
         self._document.about_to_change.disconnect(self._halt)
         self._document.changed.disconnect(self._after_change)
         self._thread.close()

@@ -61,7 +61,7 @@ def test_whole_numbers_of_any_size_are_grouped(value: int, shown: str) -> None:
 def test_the_decimal_mark_is_the_locales() -> None:
     QLocale.setDefault(SWEDISH)
     assert i18n.number(0.0213, 3) == "0,0213"
-    assert i18n.percent(0.875, 1) == "87,5 %"
+    assert i18n.percent(0.875, 1) == "87,5\N{NO-BREAK SPACE}%"
     assert i18n.parse_number("0,5") == 0.5
     assert i18n.parse_number("0.5") == 0.5
 

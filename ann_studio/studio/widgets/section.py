@@ -17,6 +17,7 @@ class Section(QWidget):
         if heading:
             label = QLabel(heading)
             label.setProperty("section", True)
+            label.setIndent(0)
             outer.addWidget(label)
         self._rows = QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)

@@ -116,7 +116,7 @@ def test_pointing_tells_the_epoch_as_it_was(plot: CostPlot, qtbot: QtBot) -> Non
     point_at(plot, 2.2)
     assert "epoch 2" in texts(plot)
     assert "cost 0.2500" in texts(plot)
-    assert "accuracy 88 %" in texts(plot)
+    assert "accuracy 88\N{NO-BREAK SPACE}%" in texts(plot)
 
 
 def test_what_is_pointed_at_stays_while_the_training_goes_on(plot: CostPlot) -> None:

@@ -63,7 +63,7 @@ def test_the_caption_tells_rows_share_and_distance(plot: DescentPlot) -> None:
     assert f"{away:.2g}"[:4] in texts(plot)
     variances = np.linalg.svd(PATH - PATH.mean(axis=0))[1] ** 2
     share = variances[:2].sum() / variances.sum()
-    assert f"holds {100 * share:.0f} % of the path" in texts(plot)
+    assert f"holds {100 * share:.0f}\N{NO-BREAK SPACE}% of the path" in texts(plot)
     assert "these 8 row" in texts(plot)
     assert "Train to see" not in texts(plot)
 
@@ -80,8 +80,8 @@ def test_axes_tell_the_shares_of_the_path(plot: DescentPlot) -> None:
     plot.set_surface(surface)
     variances = np.linalg.svd(PATH - PATH.mean(axis=0))[1] ** 2
     first, second = 100 * variances[:2] / variances.sum()
-    assert plot._bottom.labelText == f"PCA 1 ({first:.0f} % of the path)"
-    assert plot._left.labelText == f"PCA 2 ({second:.0f} %)"
+    assert plot._bottom.labelText == f"PCA 1 ({first:.0f}\N{NO-BREAK SPACE}% of the path)"
+    assert plot._left.labelText == f"PCA 2 ({second:.0f}\N{NO-BREAK SPACE}%)"
 
 
 def test_the_legend_tells_lowest_and_highest_cost(plot: DescentPlot) -> None:
