@@ -20,8 +20,8 @@ TEXTS: Mapping[str, str] = {
         "as CSV (UTF-8)."
     ),
     "encoding": (
-        "“{file}”, row {row}: a character could not be read as {encoding}. Save the table as CSV "
-        "(UTF-8)."
+        "“{file}”, row {row}: this is not plain text, or text of an unknown kind (a "
+        "character could not be read as {encoding}). Save the table as CSV (UTF-8)."
     ),
     "no-rows": (
         "“{file}” has a header in row {row} but no rows below it. Add at least one row of data."
@@ -43,9 +43,9 @@ TEXTS: Mapping[str, str] = {
         "quotation mark that is opened but never closed."
     ),
     "not-a-number": (
-        "“{file}”, row {row}, column “{column}”: “{cell}” is not a usable number (the decimal "
-        "mark is “{decimal}”). Correct the cell, leave it empty, or set the column's type to "
-        "category."
+        "“{file}”, row {row}, column “{column}”: “{cell}” is not a usable number (the"
+        " decimal mark is “{decimal}”). Correct the cell in the file, or leave it "
+        "empty: rows with an empty cell are left out."
     ),
     "no-feature": (
         "“{file}”: no column is a feature. Set the role of at least one column to feature."

@@ -10,7 +10,7 @@ from ann_studio.data.table import Table
 
 MAX_GUESSED_CATEGORIES = 100
 _NUMERIC_SHARE = 0.8
-_ROWS_OF_UNIQUE_TEXT = 20
+_ROWS_OF_UNIQUE_TEXT = 5
 
 _IDENTIFIER_NAMES = frozenset(
     {"id", "row id", "rowid", "row", "nr", "no", "no.", "index", "#", "key", "uuid"}

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 TEXTS: Final = {
-    "not-a-project": "“{file}” is not an ANN Studio project. Choose a file that ends in "
-    ".annstudio, or a table as CSV.",
+    "not-a-project": "“{file}” is not an ANN Studio project, or it is badly damaged. Choose "
+    "another file: a project ends in .annstudio, a table in .csv.",
     "newer-version": "“{file}” was saved by a newer version of ANN Studio (format {found}; this "
     "version reads up to {known}). Update ANN Studio to open it.",
     "damaged": "“{file}” is damaged: {reason}. Open an earlier copy of it.",

@@ -215,6 +215,11 @@ class Document(QObject):
                 self.title_changed.emit()
         self.progressed.emit()
 
+    def forget_what_lies_ahead(self) -> None:
+        """Drops what was told of steps after the present state, because they were taken back."""
+        self._take(self.project)
+        self.run_changed.emit()
+
     def replace_project(self, project: Project, file: FilePath | None) -> None:
         """Starts over with another project, from this file; there is nothing to undo then."""
         self.about_to_change.emit()

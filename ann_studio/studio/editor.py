@@ -112,11 +112,14 @@ class Editor(QObject):
         """Changes training settings; `text` names the setting.
 
         Another way or pace of descending goes on from the present weights. Another loss or seed
-        begins a new run, as costs of two losses do not belong on one curve.
+        begins a new run, as costs of two losses do not belong on one curve. A learning rate that
+        is the optimizer's default follows the optimizer.
         """
         document = self._document
-        if "optimizer" in changes and "learning_rate" not in changes:
-            changes["learning_rate"] = LEARNING_RATES[changes["optimizer"]]
+        former = document.training
+        has_default_rate = former.learning_rate == LEARNING_RATES[former.optimizer]
+        if "optimizer" in changes and has_default_rate:
+            changes.setdefault("learning_rate", LEARNING_RATES[changes["optimizer"]])
         training = replace(document.training, **changes)
         if training == document.training:
             return

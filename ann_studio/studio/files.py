@@ -79,6 +79,7 @@ class Files(QObject):
         def show(result: object) -> None:
             if revision == self._document.revision:
                 self._editor.take_table(self.tr("open data"), cast("Project", result))
+                self.opened.emit()
                 self._settings.last_folder = path.parent
 
         self._read(path, read, show)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -14,6 +15,7 @@ LANGUAGES: Final = ("en", "sv")
 MINUS: Final = "\u2212"
 
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_PARTS_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2},\d{3}$")
 _SMALLEST, _LARGEST = 1e-4, 1e6
 _installed: list[QTranslator] = []
 _kept_data: list[bytes] = []
@@ -97,8 +99,14 @@ def integer(value: int) -> str:
 
 
 def parse_number(text: str) -> float:
-    """The number a user typed, with the locale's decimal mark or a point; raises ValueError."""
+    """The number a user typed, with a decimal point or comma; raises ValueError.
+
+    A comma that could part thousands, as in 1,500, is only taken for a decimal mark where the
+    locale has it as one.
+    """
     plain = text.strip().replace(MINUS, "-").replace(QLocale().decimalPoint(), ".")
+    if plain.count(",") == 1 and "." not in plain and not _PARTS_THOUSANDS.search(plain):
+        plain = plain.replace(",", ".")
     value = float(plain)
     if not math.isfinite(value) or "_" in plain:
         raise ValueError(text)

@@ -34,7 +34,7 @@ from ann_studio.studio.plots.descent_feed import DescentFeed
 from ann_studio.studio.plots.descent_plot import DescentPlot
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.toolbar import Toolbar
-from ann_studio.studio.training import Training
+from ann_studio.studio.training import WATCHABLE, Training
 from ann_studio.studio.widgets.message_bar import MessageBar
 
 FRAME: Final = 16
@@ -42,6 +42,9 @@ FRAME: Final = 16
 
 MANY_ROWS: Final = 200
 """Rows above which a training is not slowed down for watching."""
+
+TITLE_BAR: Final = 40
+"""Pixels of a screen's height left for what the desktop draws around a window."""
 
 NARROW: Final = 1100
 """Width in pixels below which the docks make room for the canvas."""
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
         self._surfaces = surfaces
         self._settings = settings
         self._is_narrow = False
+        self._has_many_rows = document.dataset.rows > MANY_ROWS
         self.files = Files(document, editor, settings, self)
         editor.background = self.files.background
         self.actions_ = Actions(self)
@@ -228,8 +232,10 @@ class MainWindow(QMainWindow):
 
     def _suit_speed(self) -> None:
         """A pace that lets a small table be watched would take ages on a large one."""
-        if self._document.dataset.rows > MANY_ROWS:
-            self.toolbar.set_speed(None)
+        has_many_rows = self._document.dataset.rows > MANY_ROWS
+        if has_many_rows != self._has_many_rows:
+            self._has_many_rows = has_many_rows
+            self.toolbar.set_speed(None if has_many_rows else WATCHABLE)
 
     def _draw_frame(self) -> None:
         self._training.poll()
@@ -291,7 +297,8 @@ class MainWindow(QMainWindow):
     def _restore_place(self) -> None:
         geometry, state = self._settings.window_geometry, self._settings.window_state
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            room = self.screen().availableGeometry().size()
+            self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
         if state is not None:
             self.restoreState(state)
 
@@ -307,8 +314,12 @@ class MainWindow(QMainWindow):
         is_narrow = event.size().width() < NARROW
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            for dock in self._docks:
-                dock.setVisible(not is_narrow)
+            if is_narrow:
+                self._wide_state = self.saveState()
+                for dock in self._docks:
+                    dock.hide()
+            else:
+                self.restoreState(self._wide_state)
 
     def retire(self) -> None:
         """Goes without asking, as another window has taken over."""

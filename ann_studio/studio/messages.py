@@ -164,9 +164,9 @@ def _table_texts() -> dict[str, str]:
     return {
         "not-a-number": translate(
             "Messages",
-            "“{file}”, row {row}, column “{column}”: “{cell}” is not a usable number (the"
-            " decimal mark is “{decimal}”). Correct the cell, leave it empty, or set the "
-            "column's type to category.",
+            "“{file}”, row {row}, column “{column}”: “{cell}” is not a usable number "
+            "(the decimal mark is “{decimal}”). Correct the cell in the file, or "
+            "leave it empty: rows with an empty cell are left out.",
         ),
         "no-feature": translate(
             "Messages",
@@ -233,8 +233,9 @@ def _file_texts() -> dict[str, str]:
         ),
         "encoding": translate(
             "Messages",
-            "“{file}”, row {row}: a character could not be read as {encoding}. Save the "
-            "table as CSV (UTF-8).",
+            "“{file}”, row {row}: this is not plain text, or text of an unknown kind "
+            "(a character could not be read as {encoding}). Save the table as CSV "
+            "(UTF-8).",
         ),
         "no-rows": translate(
             "Messages",
@@ -271,8 +272,8 @@ def _project_texts() -> dict[str, str]:
     return {
         "not-a-project": translate(
             "Messages",
-            "“{file}” is not an ANN Studio project. Choose a file that ends in "
-            ".annstudio, or a table as CSV.",
+            "“{file}” is not an ANN Studio project, or it is badly damaged. Choose "
+            "another file: a project ends in .annstudio, a table in .csv.",
         ),
         "newer-version": translate(
             "Messages",

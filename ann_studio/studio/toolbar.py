@@ -41,6 +41,7 @@ class Toolbar(QToolBar):
         self.setIconSize(QSize(side, side))
         self._name = ElidedLabel("")
         self._name.setProperty("heading", True)
+        self._name.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * 14))
         self.addWidget(self._name)
         for action in (actions.open, actions.save, actions.undo, actions.redo):
             self._add_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -58,6 +59,9 @@ class Toolbar(QToolBar):
         self.status = QLabel()
         self.status.setObjectName("status")
         self.status.setTextFormat(Qt.TextFormat.RichText)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Room for most of what is ever told, so that the buttons keep their places.
+        self.status.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * 42))
         self.addWidget(self.status)
         for signal in (document.progressed, document.run_changed, document.training_changed):
             signal.connect(self.show_status)

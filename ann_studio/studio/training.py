@@ -54,6 +54,7 @@ class Training(QObject):
         self._loaded_revision = -1
         self._sequence = -1
         self._is_closed = False
+        self._was_rewound = False
         self._running = False
         self._go_on = False
         self._records: list[npt.NDArray[np.void]] = []
@@ -153,6 +154,9 @@ class Training(QObject):
         self._records.clear()
         self._points.clear()
         self._document.advance(latest[1] if latest else None, records, points)
+        if self._was_rewound:
+            self._was_rewound = False
+            self._document.forget_what_lies_ahead()
 
     def _collect(self) -> None:
         for event in self._client.events():
@@ -168,6 +172,7 @@ class Training(QObject):
             case Stopped():
                 self._set_running(False)
                 if event.reason == "non-finite":
+                    self._was_rewound = True
                     self.noticed.emit(event)
             case Replaced():
                 self._set_running(self._running and not event.gave_up)
@@ -181,6 +186,8 @@ class Training(QObject):
     def _look_at_events(self) -> None:
         """Between frames: a window that does not poll still hears that a training stopped."""
         self._collect()
+        if self._was_rewound:
+            self.poll()
 
     def _halt(self) -> None:
         """Stops a training before an edit, with all that it has done taken in."""

@@ -49,8 +49,8 @@ def test_the_only_possible_feature_may_count() -> None:
 
 
 def test_unique_texts_are_an_identifier_if_there_are_many() -> None:
-    assert guess_first("name", [f"student {i}" for i in range(21)]) == (IGNORE, IDENTIFIER)
-    assert guess_first("name", [f"student {i}" for i in range(20)]) == (FEATURE, CATEGORY)
+    assert guess_first("name", [f"student {i}" for i in range(6)]) == (IGNORE, IDENTIFIER)
+    assert guess_first("name", [f"student {i}" for i in range(5)]) == (FEATURE, CATEGORY)
 
 
 @pytest.mark.parametrize(

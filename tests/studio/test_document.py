@@ -114,10 +114,19 @@ def test_another_seed_draws_other_start_weights_and_undo_brings_them_back(
 
 
 def test_a_new_optimizer_brings_keras_learning_rate(document: Document, editor: Editor) -> None:
+    editor.set_training("change learning rate", learning_rate=0.001)
     editor.set_training("change optimizer", optimizer="sgd")
     assert document.training.learning_rate == 0.01
     editor.set_training("change optimizer", optimizer="adam")
     assert document.training.learning_rate == 0.001
+
+
+def test_a_learning_rate_of_ones_own_outlasts_the_optimizer(
+    document: Document, editor: Editor
+) -> None:
+    editor.set_training("change learning rate", learning_rate=0.3)
+    editor.set_training("change optimizer", optimizer="sgd")
+    assert document.training.learning_rate == 0.3
 
 
 def test_a_weight_edited_before_training_is_a_start_weight(

@@ -66,6 +66,13 @@ def test_the_decimal_mark_is_the_locales() -> None:
     assert i18n.parse_number("0.5") == 0.5
 
 
+def test_a_decimal_comma_is_understood_in_english_where_it_cannot_part_thousands() -> None:
+    assert i18n.parse_number("0,05") == 0.05
+    assert i18n.parse_number("-3,5") == -3.5
+    with pytest.raises(ValueError):
+        i18n.parse_number("1,500")
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from([ENGLISH, SWEDISH]))
 def test_an_exact_text_reads_back_as_the_same_number(value: float, locale: QLocale) -> None:
     QLocale.setDefault(locale)

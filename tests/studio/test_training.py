@@ -165,6 +165,7 @@ def test_numbers_beyond_all_bounds_are_told(
     training.poll()
     assert not training.is_running
     assert np.isfinite(document.parameters).all()
+    assert document.path.steps[-1] <= document.state.step
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")

@@ -841,8 +841,16 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>Lagret för {end}data har {expected} neuron(er), men tabellen ger {received} kolumn(er).</translation>
     </message>
     <message>
-        <source>“{file}”, row {row}, column “{column}”: “{cell}” is not a usable number (the decimal mark is “{decimal}”). Correct the cell, leave it empty, or set the column&apos;s type to category.</source>
-        <translation>”{file}”, rad {row}, kolumn ”{column}”: ”{cell}” är inget användbart tal (decimaltecknet är ”{decimal}”). Rätta cellen, lämna den tom, eller sätt kolumnens typ till kategori.</translation>
+        <source>“{file}”, row {row}, column “{column}”: “{cell}” is not a usable number (the decimal mark is “{decimal}”). Correct the cell in the file, or leave it empty: rows with an empty cell are left out.</source>
+        <translation>”{file}”, rad {row}, kolumn ”{column}”: ”{cell}” är inget användbart tal (decimaltecknet är ”{decimal}”). Rätta cellen i filen, eller lämna den tom: rader med en tom cell utelämnas.</translation>
+    </message>
+    <message>
+        <source>“{file}”, row {row}: this is not plain text, or text of an unknown kind (a character could not be read as {encoding}). Save the table as CSV (UTF-8).</source>
+        <translation>”{file}”, rad {row}: detta är inte ren text, eller text av okänt slag (ett tecken kunde inte läsas som {encoding}). Spara tabellen som CSV (UTF-8).</translation>
+    </message>
+    <message>
+        <source>“{file}” is not an ANN Studio project, or it is badly damaged. Choose another file: a project ends in .annstudio, a table in .csv.</source>
+        <translation>”{file}” är inget ANN Studio-projekt, eller är svårt skadad. Välj en annan fil: ett projekt slutar på .annstudio, en tabell på .csv.</translation>
     </message>
     <message>
         <source>“{file}”: no column is a feature. Set the role of at least one column to feature.</source>
@@ -893,10 +901,6 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>”{file}”, rad {row}: här finns ett NUL-tecken, så det är inte ren text. Spara tabellen som CSV (UTF-8).</translation>
     </message>
     <message>
-        <source>“{file}”, row {row}: a character could not be read as {encoding}. Save the table as CSV (UTF-8).</source>
-        <translation>”{file}”, rad {row}: ett tecken kunde inte läsas som {encoding}. Spara tabellen som CSV (UTF-8).</translation>
-    </message>
-    <message>
         <source>“{file}” has a header in row {row} but no rows below it. Add at least one row of data.</source>
         <translation>”{file}” har en rubrik i rad {row} men inga rader under den. Lägg till minst en rad med data.</translation>
     </message>
@@ -915,10 +919,6 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>“{file}”, row {row}: a cell has more than {limit} characters. Shorten it, and look for a quotation mark that is opened but never closed.</source>
         <translation>”{file}”, rad {row}: en cell har mer än {limit} tecken. Korta den, och leta efter ett citattecken som öppnas men aldrig stängs.</translation>
-    </message>
-    <message>
-        <source>“{file}” is not an ANN Studio project. Choose a file that ends in .annstudio, or a table as CSV.</source>
-        <translation>”{file}” är inget ANN Studio-projekt. Välj en fil som slutar på .annstudio, eller en tabell som CSV.</translation>
     </message>
     <message>
         <source>“{file}” was saved by a newer version of ANN Studio (format {found}; this version reads up to {known}). Update ANN Studio to open it.</source>

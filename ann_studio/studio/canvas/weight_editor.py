@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ann_studio.studio.widgets.number_edit import NumberEdit
 
-_LETTERS = 16
+_LETTERS = 24
 
 
 class WeightEditor(QFrame):
