@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._surfaces = surfaces
         self._settings = settings
         self._is_narrow = False
+        self._is_even_frame = False
         self._has_many_rows = document.dataset.rows > MANY_ROWS
         self.files = Files(document, editor, settings, self)
         editor.background = self.files.background
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.messages.hide)
         self._training.running_changed.connect(self.actions_.show_running)
         self._training.running_changed.connect(self._surfaces.set_moving)
+        self._training.running_changed.connect(self._show_all)
         self._training.noticed.connect(self._show_notice)
         document.title_changed.connect(self._show_title)
         document.progressed.connect(self._show_progress)
@@ -244,14 +246,28 @@ class MainWindow(QMainWindow):
             self._frame_timer.stop()
 
     def _show_progress(self) -> None:
+        """While a training runs, each plot is drawn every other frame: canvas first."""
+        self._frame_timer.start()
+        if not self._training.is_running:
+            self._show_all()
+            return
+        self._is_even_frame = not self._is_even_frame
+        if self._is_even_frame:
+            self.cost_plot.set_records(self._document.epochs.records)
+        else:
+            self._surfaces.follow()
+            self.toolbar.show_status()
+
+    def _show_all(self) -> None:
         self.cost_plot.set_records(self._document.epochs.records)
         self._surfaces.follow()
-        self._frame_timer.start()
+        self.toolbar.show_status()
 
     def _show_run(self) -> None:
         """The run is another one, or is costed in another way."""
         self.cost_plot.set_loss(self._document.training.loss)
-        self._show_progress()
+        self._show_all()
+        self._frame_timer.start()
 
     # Telling
 

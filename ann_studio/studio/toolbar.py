@@ -63,8 +63,6 @@ class Toolbar(QToolBar):
         # Room for most of what is ever told, so that the buttons keep their places.
         self.status.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * 42))
         self.addWidget(self.status)
-        for signal in (document.progressed, document.run_changed, document.training_changed):
-            signal.connect(self.show_status)
         self.show_status()
 
     def _add_button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
