@@ -1,0 +1,30 @@
+"""What the training process has to say, in words that help."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ann_studio.engine.protocol import Refused, Replaced, Stopped
+from ann_studio.studio.notices import Notice, show_notice
+from ann_studio.studio.widgets.message_bar import MessageBar
+
+
+@pytest.mark.parametrize(
+    ("notice", "told"),
+    [
+        (Replaced(1, 1234, gave_up=False), ["after epoch 1,234", "nothing is lost"]),
+        (Replaced(1, 12, gave_up=True), ["twice", "after epoch 12", "try again"]),
+        (Stopped(1, "non-finite", "hidden"), ["“hidden”", "smaller learning rate"]),
+        (Stopped(1, "non-finite", None), ["beyond all numbers", "smaller learning rate"]),
+        (Refused(1, "softmax-one-unit", {}, "in English"), ["always 1"]),
+        (Refused(1, "unheard-of", {}, "in English"), ["in English"]),
+    ],
+)
+def test_each_notice_says_what_happened_and_what_to_do(
+    qtbot: QtBot, notice: Notice, told: list[str]
+) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    show_notice(notice, bar)
+    assert bar.isVisible()
+    for part in told:
+        assert part in bar.label.text()
