@@ -17,7 +17,7 @@ from ann_studio.descent.surface import Grid, Surface, cost_rows, grid_counts, gr
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.evaluate import Evaluator
 
-NICENESS: Final = 19
+NICENESS: Final = 10
 
 
 @dataclass(frozen=True, eq=False)
