@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self._surfaces = surfaces
         self._settings = settings
         self._is_narrow = False
-        self._is_even_frame = False
+        self._turn = 0
         self._has_many_rows = document.dataset.rows > MANY_ROWS
         self.files = Files(document, editor, settings, self)
         editor.background = self.files.background
@@ -246,22 +246,26 @@ class MainWindow(QMainWindow):
             self._frame_timer.stop()
 
     def _show_progress(self) -> None:
-        """While a training runs, each plot is drawn every other frame: canvas first."""
+        """While a training runs, the canvas is drawn every frame, and one thing beside it."""
         self._frame_timer.start()
         if not self._training.is_running:
             self._show_all()
             return
-        self._is_even_frame = not self._is_even_frame
-        if self._is_even_frame:
-            self.cost_plot.set_records(self._document.epochs.records)
-        else:
-            self._surfaces.follow()
-            self.toolbar.show_status()
+        self._turn += 1
+        views = self._views
+        views[self._turn % len(views)]()
 
     def _show_all(self) -> None:
+        for show in self._views:
+            show()
+
+    @property
+    def _views(self) -> tuple[Callable[[], None], ...]:
+        """What follows a training beside the canvas."""
+        return (self._show_cost, self._surfaces.follow, self.toolbar.show_status)
+
+    def _show_cost(self) -> None:
         self.cost_plot.set_records(self._document.epochs.records)
-        self._surfaces.follow()
-        self.toolbar.show_status()
 
     def _show_run(self) -> None:
         """The run is another one, or is costed in another way."""
