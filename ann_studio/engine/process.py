@@ -37,11 +37,6 @@ class ChildProcess:
         """The child's process id."""
         return self._process.pid
 
-    @property
-    def sentinel(self) -> int:
-        """A handle that `multiprocessing.connection.wait` finds ready once the child has ended."""
-        return self._process.sentinel
-
     def is_alive(self) -> bool:
         """Whether the child still runs."""
         with _bookkeeping:

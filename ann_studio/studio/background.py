@@ -52,11 +52,6 @@ class Background(QObject):
         self._then: Callable[[object], None] | None = None
         self._progress: QProgressDialog | None = None
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether there is work under way."""
-        return self._task is not None
-
     def run(self, text: str, work: Work, then: Callable[[object], None]) -> None:
         """Calls `then` with the result in the window's thread, unless the user cancels."""
         self.wait()

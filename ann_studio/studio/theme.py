@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from ann_studio.studio import resources
 
 CHOICES: Final = ("system", "light", "dark")
-OKABE_ITO: Final = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
 
 
 @dataclass(frozen=True)
