@@ -1,95 +1,125 @@
-"""Epochs per second of the engine beside scikit-learn's MLP, in one run: medians and their ratio.
+"""How long an epoch takes beside others who train the same network: medians of one run.
 
-python benchmarks/engine.py
+python -m benchmarks.engine --networks 11-6-6-1,3-4-1 --peers ours,torch --rounds 5
 """
 
 from __future__ import annotations
 
-import os
-
-for _name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
-
-import time
-import warnings
-from collections.abc import Callable
+import argparse
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from statistics import median
 
-import numpy as np
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.neural_network import MLPClassifier
+from benchmarks.networks import NETWORKS, Network
+from benchmarks.peers import PEERS, Peer
+from benchmarks.processes import PeerProcess
 
-from ann_studio.engine.model import Model
-from ann_studio.engine.settings import TrainingSettings
-from ann_studio.engine.trainer import Trainer, TrainingState
-from ann_studio.network.edits import sequential
-from ann_studio.network.layer_types import Dense
+Times = dict[str, list[float]]
+"""Milliseconds an epoch by the peer's key, one of each round."""
 
-ROUNDS = 7
-SIZES = (11, 6, 6, 1)
-ROWS, BATCH = 8000, 32
+OURS, PRODUCTS = "ours", "products"
+RIVALS = [peer for peer in PEERS if peer.key not in (OURS, PRODUCTS)]
+MISSING = "–"
 
 
-def table() -> tuple[np.ndarray, np.ndarray]:
-    """Two classes that a small network can tell apart, but not at once."""
-    generator = np.random.default_rng(0)
-    x = generator.normal(size=(ROWS, SIZES[0]))
-    y = (np.sin(x[:, 0]) + x[:, 1] * x[:, 2] + 0.3 * generator.normal(size=ROWS) > 0).astype(float)
-    return x, y
+def measure(network: Network, peers: Sequence[Peer], rounds: int) -> tuple[Times, dict[str, str]]:
+    """The times of the peers that could take part, and why the others could not.
+
+    The peers take turns, one at a time, so that a machine that slows down slows all of them.
+    """
+    with ExitStack() as stack:
+        started = [stack.enter_context(closing(PeerProcess(peer, network))) for peer in peers]
+        reasons = {one.peer.title: one.reason for one in started if one.reason is not None}
+        ready = [one for one in started if one.reason is None]
+        times: Times = {one.peer.key: [] for one in ready}
+        for _ in range(rounds):
+            for one in ready:
+                times[one.peer.key].append(one.turn())
+    return times, reasons
 
 
-def our_training(x: np.ndarray, y: np.ndarray) -> Callable[[], None]:
-    """One epoch of the engine, with cost and accuracy measured after it as the studio does."""
-    layers = [
-        Dense(id=f"dense_{i}", units=units, activation="relu")
-        for i, units in enumerate(SIZES[1:-1])
+def ratio(times: Times, above: str, below: str) -> float | None:
+    """The median over the rounds of one peer's time in units of another's."""
+    if above not in times or below not in times:
+        return None
+    return median(a / b for a, b in zip(times[above], times[below], strict=True))
+
+
+def judged(found: float | None, least: float | None = None, most: float | None = None) -> str:
+    """A ratio beside its bar, with a cross if it misses it."""
+    bar = f"≥{least:g}" if least is not None else f"≤{most:g}" if most is not None else ""
+    if found is None:
+        return f"{MISSING} {bar:4}"
+    missed = (least is not None and found < least) or (most is not None and found > most)
+    return f"{found:.2f}{'✗' if missed else ' '}{bar:4}"
+
+
+def cells(network: Network, times: Times) -> list[str]:
+    """A row of the table."""
+    milliseconds = [
+        f"{median(times[peer.key]):.2f}" if peer.key in times else MISSING for peer in PEERS
     ]
-    spec = sequential(SIZES[0], *layers, Dense(id="output", units=1, activation="sigmoid"))
-    settings = TrainingSettings(loss="binary_crossentropy", batch_size=BATCH, dtype="float32")
-    start = TrainingState.start(Model(spec, "float32").initialize(1), "adam")
-    trainer = Trainer(spec, settings, x, y[:, None], start)
-
-    def epoch() -> None:
-        trainer.train_epoch()
-        trainer.measure()
-
-    return epoch
+    ratios = [
+        judged(ratio(times, peer.key, OURS), least=network.bars.get(peer.key)) for peer in RIVALS
+    ]
+    ratios.append(judged(ratio(times, OURS, PRODUCTS), most=network.most_products))
+    return [f"{network.name}/{network.rows:,}/{network.batch}", *milliseconds, *ratios]
 
 
-def their_training(x: np.ndarray, y: np.ndarray) -> Callable[[], None]:
-    """One epoch of scikit-learn's MLP in float32, going on from the last."""
-    model = MLPClassifier(
-        hidden_layer_sizes=SIZES[1:-1], batch_size=BATCH, max_iter=1, warm_start=True, tol=0
+HEADINGS = [
+    "network/rows/batch",
+    *(peer.title for peer in PEERS),
+    *(f"{peer.title}×" for peer in RIVALS),
+    "ours/products",
+]
+
+
+def line(texts: Sequence[str]) -> str:
+    """A line of the table, the milliseconds and the ratios parted."""
+    first, *others = (text.rjust(max(len(h), 12)) for text, h in zip(texts, HEADINGS, strict=True))
+    milliseconds, ratios = others[: len(PEERS)], others[len(PEERS) :]
+    return f"{first.strip():29}{'  '.join(milliseconds)}  │ {'  '.join(ratios)}"
+
+
+def chosen(names: Sequence[str]) -> Callable[[str], list[str]]:
+    """Reads a list of some of these names, parted by commas."""
+
+    def read(text: str) -> list[str]:
+        asked = text.split(",")
+        if unknown := sorted(set(asked) - set(names)):
+            raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: not in {','.join(names)}")
+        return asked
+
+    return read
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
+    networks, peers = [network.name for network in NETWORKS], [peer.key for peer in PEERS]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--networks", type=chosen(networks), default=networks, help=",".join(networks)
     )
-    narrow = x.astype(np.float32)
-    return lambda: _fit(model, narrow, y)
-
-
-def _fit(model: MLPClassifier, x: np.ndarray, y: np.ndarray) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        model.fit(x, y)
-
-
-def milliseconds(epoch: Callable[[], None], epochs: int) -> float:
-    """Time of an epoch."""
-    begin = time.perf_counter()
-    for _ in range(epochs):
-        epoch()
-    return (time.perf_counter() - begin) / epochs * 1000
+    parser.add_argument("--peers", type=chosen(peers), default=peers, help=",".join(peers))
+    parser.add_argument("--rounds", type=int, default=5, help="turns of each peer")
+    return parser.parse_args()
 
 
 def main() -> None:
-    """Measures in turn, so that a machine that slows down slows both."""
-    x, y = table()
-    ours, theirs = our_training(x, y), their_training(x, y)
-    milliseconds(ours, 3)
-    milliseconds(theirs, 3)
-    pairs = [(milliseconds(ours, 10), milliseconds(theirs, 3)) for _ in range(ROUNDS)]
-    print(f"{'-'.join(map(str, SIZES))}, {ROWS} rows, batch {BATCH}, adam, float32")
-    print(f"ANN Studio    {median(a for a, _ in pairs):8.2f} ms/epoch")
-    print(f"scikit-learn  {median(b for _, b in pairs):8.2f} ms/epoch")
-    print(f"epochs per second, ours / theirs: {median(b / a for a, b in pairs):.1f}")
+    """Prints the table, row by row."""
+    asked = arguments()
+    peers = [peer for peer in PEERS if peer.key in asked.peers]
+    missing: dict[str, str] = {}
+    print(f"Adam, float32, loss and accuracy; median milliseconds an epoch, {asked.rounds} rounds")
+    print("│ times ours (×): median of the rounds' ratios, beside its bar; ✗ marks a missed one")
+    print(line(HEADINGS))
+    for network in NETWORKS:
+        if network.name in asked.networks:
+            times, reasons = measure(network, peers, asked.rounds)
+            missing |= reasons
+            print(line(cells(network, times)), flush=True)
+    if missing:
+        print("not measured: " + "; ".join(f"{who} ({why})" for who, why in missing.items()))
 
 
 if __name__ == "__main__":

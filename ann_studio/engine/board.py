@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from ann_studio.engine.shared import SharedArrays, SharedHandle
-from ann_studio.engine.trainer import TrainingState
+from ann_studio.engine.state import Best, TrainingState
 
-_SEQUENCE, _STEP, _EPOCH, _BATCH = range(4)
+_SEQUENCE, _STEP, _EPOCH, _BATCH, _BEST_STEP, _BEST_EPOCH = range(6)
 _ATTEMPTS = 100
 
 
@@ -23,15 +23,19 @@ class Board:
         self._header = shared.arrays["header"]
         self._parameters = shared.arrays["parameters"]
         self._slots = shared.arrays["slots"]
+        self._best_cost = shared.arrays["best_cost"]
+        self._best_memory = shared.arrays["best_memory"]
 
     @classmethod
     def create(cls, state: TrainingState) -> Board:
         """A new board that shows this state."""
         dtype = state.parameters.dtype.name
         shapes = {
-            "header": ((4,), "int64"),
+            "header": ((6,), "int64"),
             "parameters": (state.parameters.shape, dtype),
             "slots": (state.slots.shape, dtype),
+            "best_cost": ((1,), "float64"),
+            "best_memory": (state.best.memory.shape, dtype),
         }
         board = cls(SharedArrays.create(shapes))
         board.publish(state)
@@ -53,11 +57,14 @@ class Board:
         return int(self._header[_SEQUENCE])
 
     def publish(self, state: TrainingState) -> None:
-        """Shows this state instead of the last; an optimizer with fewer slots leaves the rest."""
+        """Shows this state instead of the last."""
+        best = state.best
         self._header[_SEQUENCE] += 1
-        self._header[_STEP:] = state.step, state.epoch, state.batch
+        self._header[_STEP:] = state.step, state.epoch, state.batch, best.step, best.epoch
         np.copyto(self._parameters, state.parameters)
-        np.copyto(self._slots[: len(state.slots)], state.slots)
+        np.copyto(self._slots, state.slots)
+        self._best_cost[0] = best.cost
+        np.copyto(self._best_memory, best.memory)
         self._header[_SEQUENCE] += 1
 
     def read(self) -> TrainingState | None:
@@ -66,8 +73,11 @@ class Board:
             before = self.sequence
             if before % 2:
                 continue
+            step, epoch, batch, best_step, best_epoch = map(int, self._header[_STEP:])
+            cost = float(self._best_cost[0])
+            best = Best(self._best_memory.copy(), cost, best_step, best_epoch)
             state = TrainingState(
-                self._parameters.copy(), self._slots.copy(), *map(int, self._header[_STEP:])
+                self._parameters.copy(), self._slots.copy(), best, step, epoch, batch
             )
             if self.sequence == before:
                 return state
@@ -75,5 +85,5 @@ class Board:
 
     def close(self) -> None:
         """Lets go of the memory."""
-        del self._header, self._parameters, self._slots
+        del self._header, self._parameters, self._slots, self._best_cost, self._best_memory
         self._shared.close()

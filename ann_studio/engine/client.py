@@ -29,7 +29,7 @@ from ann_studio.engine.protocol import (
 )
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.shared import SharedArrays
-from ann_studio.engine.trainer import TrainingState
+from ann_studio.engine.state import TrainingState
 from ann_studio.engine.worker import serve
 from ann_studio.network.spec import NetworkSpec
 

@@ -113,3 +113,26 @@ class ShapeError(EngineError):
             expected=expected,
             received=received,
         )
+
+
+class ValidationSplitError(EngineError):
+    """The share of rows to validate with leaves no row on one side."""
+
+    code = "validation-split"
+
+    def __init__(self, share: float, rows: int) -> None:
+        super().__init__(
+            f"A validation_split of {share:g} leaves no row to learn from or none to validate "
+            f"with, as the table has {rows} row(s). Choose another share.",
+            share=share,
+            rows=rows,
+        )
+
+
+class NoRowsError(EngineError):
+    """There is no row to compute with."""
+
+    code = "no-rows"
+
+    def __init__(self) -> None:
+        super().__init__("The table has no rows.")

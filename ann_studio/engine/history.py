@@ -10,9 +10,17 @@ import numpy.typing as npt
 from ann_studio.engine.arrays import FloatArray
 
 EPOCH_RECORD: Final = np.dtype(
-    [("epoch", "i8"), ("step", "i8"), ("cost", "f8"), ("accuracy", "f8")]
+    [
+        ("epoch", "i8"),
+        ("step", "i8"),
+        ("cost", "f8"),
+        ("accuracy", "f8"),
+        ("validation_cost", "f8"),
+        ("validation_accuracy", "f8"),
+    ]
 )
-"""One epoch: its cost and accuracy (NaN: not applicable) on the weights that it ended with."""
+"""One epoch: its cost and accuracy on the weights that it ended with, over the rows that are
+trained on and over those to validate with (NaN: not applicable)."""
 
 PATH_BYTES: Final = 64 * 2**20
 PATH_POINTS: Final = (16, 400)

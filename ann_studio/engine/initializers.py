@@ -60,6 +60,7 @@ INITIALIZERS: Final[dict[str, Draw]] = {
     "glorot_normal": _truncated_normal(lambda fan_in, fan_out: math.sqrt(2 / (fan_in + fan_out))),
     "he_uniform": _uniform(lambda fan_in, _: math.sqrt(6 / fan_in)),
     "he_normal": _truncated_normal(lambda fan_in, _: math.sqrt(2 / fan_in)),
+    "lecun_normal": _truncated_normal(lambda fan_in, _: math.sqrt(1 / fan_in)),
     "random_normal": _random_normal,
     "random_uniform": _uniform(lambda *_: 0.05),
     "zeros": _constant(0),

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from ann_studio.engine.arrays import FloatArray, overflow_allowed, with_ones
-from ann_studio.engine.errors import ShapeError
+from ann_studio.engine.arrays import FloatArray, Program, overflow_allowed
+from ann_studio.engine.errors import NoRowsError, ShapeError
 from ann_studio.engine.nodes import (
+    AddNode,
+    Buffers,
     ConcatenateNode,
     DenseNode,
+    DropoutNode,
     InputNode,
     Node,
-    PartInput,
-    WholeInput,
 )
 from ann_studio.engine.parameters import ParameterLayout
 from ann_studio.network.graph import check, output_units, topological_order
-from ann_studio.network.layer_types import Concatenate, Dense, Input
+from ann_studio.network.layer_types import Add, Concatenate, Dense, Dropout, Input
 from ann_studio.network.spec import LayerSpec, NetworkSpec
 
 
@@ -74,7 +76,12 @@ class Model:
         return self.layout.initialize(seed, self.dtype)
 
     def check_table(self, x: FloatArray, y: FloatArray) -> None:
-        """Raises ShapeError unless the table is as wide as the network's two ends."""
+        """Raises ShapeError unless the table is as wide as the network's two ends.
+
+        Raises NoRowsError if it is empty.
+        """
+        if not len(x):
+            raise NoRowsError
         if x.shape[1] != self.input_units:
             raise ShapeError("input", self.input_units, x.shape[1])
         if y.shape[1] != self.output_units:
@@ -86,21 +93,23 @@ class Model:
             raise ShapeError("input", self.input_units, x.shape[1])
         run = Pass(self, len(x), np.ascontiguousarray(parameters, self.dtype))
         with overflow_allowed():
-            run.forward(with_ones(x, self.dtype))
+            run.x[:, :-1] = x
+            run.forward()
         dense = {i: node for i, node in run.nodes.items() if isinstance(node, DenseNode)}
         return Activations(
-            z={i: node.z for i, node in dense.items()},
-            a={i: node.a for i, node in run.nodes.items()},
-            output=np.hstack([run.nodes[i].a for i in self.output_columns]),
+            z={i: node.z.T for i, node in dense.items()},
+            a={i: node.a.T for i, node in run.nodes.items()},
+            output=np.vstack([run.nodes[i].a for i in self.output_columns]).T,
         )
 
 
 class Pass:
     """A model bound to a parameter vector and to buffers for exactly `rows` rows.
 
-    `parameters` and `gradient` (both (layout.size,), of the model's dtype) are read and written
-    where they lie, so whoever owns them may change the values between passes. Without `gradient`
-    only `forward` can be called.
+    `x` (rows, columns + 1) and `y` (rows, outputs) are buffers to write into; the last column of
+    `x` is ones. `parameters` and `gradient` (both (layout.size,), of the model's dtype) are read
+    and written where they lie, so whoever owns them may change the values between passes. Without
+    `gradient` only `forward` can be called.
     """
 
     def __init__(
@@ -111,53 +120,52 @@ class Pass:
         gradient: FloatArray | None = None,
     ) -> None:
         self.rows = rows
+        self.x = np.ones((rows, model.input_units + 1), model.dtype)
         self.nodes: dict[str, Node] = {}
         self._model = model
         self._parameters, self._gradient = parameters, gradient
+        self._buffers = Buffers(rows, model.dtype, learns=gradient is not None)
         for layer in model.order:
             self.nodes[layer.id] = self._node(layer)
-        self._inputs = [node for node in self.nodes.values() if isinstance(node, InputNode)]
-        self._steps = [node for node in self.nodes.values() if not isinstance(node, InputNode)]
-        self._sums = [n.delta for n in self._steps if n.shared and n.delta is not None]
-        self._backwards = self._steps[::-1]
+        nodes = self.nodes.values()
+        self._forward = [call for node in nodes for call in node.forward]
+        self.dropouts = [node for node in nodes if isinstance(node, DropoutNode)]
 
     def _node(self, layer: LayerSpec) -> Node:
-        model, spec = self._model, self._model.spec
-        sources = spec.sources(layer.id)
+        model, spec, buffers = self._model, self._model.spec, self._buffers
+        sources = [self.nodes[source] for source in spec.sources(layer.id)]
         shared = len(spec.targets(layer.id)) > 1
         match layer:
             case Input():
-                if len(model.input_columns) == 1:
-                    return WholeInput()
-                return PartInput(self.rows, model.input_columns[layer.id], model.dtype)
+                return InputNode(self.x.T, model.input_columns[layer.id], buffers)
             case Dense():
-                source = self.nodes[sources[0]]
-                return DenseNode(
-                    layer, self.rows, source, model.layout, self._parameters, self._gradient, shared
-                )
+                vectors = model.layout, self._parameters, self._gradient
+                return DenseNode(layer, sources[0], *vectors, buffers, shared)
             case Concatenate():
-                parts = [(self.nodes[s], model.units[s]) for s in sources]
-                learns = self._gradient is not None
-                return ConcatenateNode(self.rows, parts, model.dtype, learns, shared)
+                return ConcatenateNode(sources, buffers, shared)
+            case Add():
+                return AddNode(sources, buffers, shared)
+            case Dropout():
+                return DropoutNode(layer, sources[0], buffers, shared)
         raise TypeError(f"The engine has no node for a {type(layer).__name__} layer.")
 
-    def output(self, layer_id: str) -> DenseNode:
-        """The node of an output layer."""
-        node = self.nodes[layer_id]
-        if not isinstance(node, DenseNode):
-            raise TypeError("An output layer must be Dense.")
-        return node
+    def forward(self) -> None:
+        """Computes every layer for the rows in `x`."""
+        for call in self._forward:
+            call()
 
-    def forward(self, x: FloatArray) -> None:
-        """Computes every layer for `x` (rows, columns + 1), whose last column is ones."""
-        for entry in self._inputs:
-            entry.feed(x)
-        for node in self._steps:
-            node.forward()
+    def backward(self, delta_is_of_z: bool) -> Program:
+        """What fills `gradient` from the deltas that the loss has written at the outputs.
 
-    def backward(self) -> None:
-        """Fills `gradient` from the deltas that the loss has written at the outputs."""
-        for delta in self._sums:
-            delta.fill(0)
-        for node in self._backwards:
-            node.backward()
+        `delta_is_of_z` says that these are ∂C/∂z, not ∂C/∂a.
+        """
+        outputs = self._model.output_columns
+        program: Program = [
+            partial(node.delta.fill, 0)
+            for node in self.nodes.values()
+            if node.shared and node.delta is not None
+        ]
+        for layer in reversed(self._model.order):
+            node = self.nodes[layer.id]
+            program += node.backward(delta_is_of_z and layer.id in outputs)
+        return program

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from ann_studio.engine.arrays import FloatArray
+from ann_studio.engine.arrays import FloatArray, Program
 from ann_studio.engine.errors import (
     LossFitError,
     SoftmaxUnitsError,
@@ -14,6 +16,7 @@ from ann_studio.engine.errors import (
 )
 from ann_studio.engine.losses import LOSSES
 from ann_studio.engine.model import Model, Pass
+from ann_studio.network.graph import output_units
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import LayerSpec, NetworkSpec
 
@@ -32,10 +35,7 @@ def check_trainable(spec: NetworkSpec, loss: str, y: FloatArray) -> None:
 
     `y` is (rows, outputs).
     """
-    outputs = spec.output_layers
-    for layer in outputs:
-        if not isinstance(layer, Dense):
-            raise LossFitError(loss, type(layer).__name__, "a Dense layer")
+    for layer in spec.output_layers:
         _check_output(layer, loss)
     if not uses_perceptron_rule(spec):
         for layer in spec.layers:
@@ -44,21 +44,23 @@ def check_trainable(spec: NetworkSpec, loss: str, y: FloatArray) -> None:
     if LOSSES[loss].fused_with is not None and y.size and not (y.min() >= 0 and y.max() <= 1):
         raise TargetRangeError(loss, float(y.min()), float(y.max()))
     if LOSSES[loss].fused_with == "softmax":
-        _check_class_shares(outputs, loss, y)
+        _check_class_shares(spec, loss, y)
 
 
-def _check_output(layer: Dense, loss: str) -> None:
+def _check_output(layer: LayerSpec, loss: str) -> None:
     fitting = LOSSES[loss].fused_with
-    if fitting is not None and layer.activation != fitting:
-        raise LossFitError(loss, layer.activation, fitting)
-    if layer.activation == "softmax" and layer.units == 1:
+    activation = layer.activation if isinstance(layer, Dense) else type(layer).__name__
+    if fitting is not None and activation != fitting:
+        raise LossFitError(loss, activation, fitting)
+    if isinstance(layer, Dense) and activation == "softmax" and layer.units == 1:
         raise SoftmaxUnitsError
 
 
-def _check_class_shares(outputs: tuple[LayerSpec, ...], loss: str, y: FloatArray) -> None:
+def _check_class_shares(spec: NetworkSpec, loss: str, y: FloatArray) -> None:
+    units = output_units(spec)
     start = 0
-    for layer in outputs:
-        end = start + layer.output_units(())
+    for layer in spec.output_layers:
+        end = start + units[layer.id]
         sums = y[:, start:end].sum(axis=1)
         wrong = np.flatnonzero(~np.isclose(sums, 1))
         if wrong.size:
@@ -72,28 +74,36 @@ class Objective:
     def __init__(self, model: Model, loss: str) -> None:
         self.loss = LOSSES[loss]
         self._columns = model.output_columns
-        perceptron = uses_perceptron_rule(model.spec)
-        self._learns_from = LOSSES["half_squared_error"] if perceptron else self.loss
-        self._delta_is_of_z = perceptron or self.loss.fused_with is not None
+        self._is_perceptron = uses_perceptron_rule(model.spec)
 
-    def total(self, run: Pass, y: FloatArray) -> float:
-        """The sum of the rows' costs after `run.forward`; y is (rows, outputs)."""
-        total = 0.0
+    def row_costs(self, run: Pass, y: FloatArray) -> FloatArray:
+        """Each row's cost after `run.forward`, (rows,); y is (outputs, rows)."""
+        costs = np.zeros(run.rows, y.dtype)
         for layer_id, columns in self._columns.items():
-            node = run.output(layer_id)
-            scratch = np.empty_like(node.z)
-            total += self.loss.total(node.z, node.a, y[:, columns], scratch)
-        return total
+            node = run.nodes[layer_id]
+            costs += self.of_rows(node.z, node.a, y[columns])
+        return costs
 
-    def prepare(self, run: Pass) -> None:
-        """Tells the output nodes of a Pass that learns which delta they will be given."""
-        for layer_id in self._columns:
-            run.output(layer_id).delta_is_of_z = self._delta_is_of_z
+    def of_rows(self, z: FloatArray, a: FloatArray, y: FloatArray) -> FloatArray:
+        """Each row's loss at one output, (rows,); z, a and y are (units, rows)."""
+        terms = np.empty_like(a)
+        self.loss.terms(z, a, y, terms)
+        costs: FloatArray = np.add.reduce(terms, axis=0)
+        return costs
 
-    def start_backward(self, run: Pass, y: FloatArray) -> None:
-        """Writes the derivative of the mean cost of the rows, or ŷ − y of a perceptron."""
+    def backward(self, run: Pass, y: FloatArray, weights: FloatArray | None) -> Program:
+        """What fills the gradient of a Pass after its forward, for the targets y (outputs, rows).
+
+        It is that of the mean cost of the rows, each times its weight in `weights` (rows,), or
+        the perceptron rule's (ŷ − y) x.
+        """
+        learns_from = LOSSES["half_squared_error"] if self._is_perceptron else self.loss
+        program: Program = []
         for layer_id, columns in self._columns.items():
-            node = run.output(layer_id)
+            node = run.nodes[layer_id]
             assert node.delta is not None
-            self._learns_from.derivative(node.a, y[:, columns], node.delta)
-            np.multiply(node.delta, 1 / run.rows, out=node.delta)
+            program += learns_from.derivative(node.a, y[columns], node.delta, 1 / run.rows)
+            if weights is not None:
+                program.append(partial(np.multiply, node.delta, weights, node.delta))
+        delta_is_of_z = self._is_perceptron or self.loss.fused_with is not None
+        return program + run.backward(delta_is_of_z)

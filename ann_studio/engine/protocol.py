@@ -16,10 +16,10 @@ import numpy.typing as npt
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.shared import SharedHandle
-from ann_studio.engine.trainer import TrainingState
+from ann_studio.engine.state import TrainingState
 from ann_studio.network.spec import NetworkSpec
 
-StopReason = Literal["paused", "stepped", "finished", "non-finite"]
+StopReason = Literal["paused", "stepped", "finished", "cost-reached", "stopped-early", "non-finite"]
 
 
 @dataclass(frozen=True)

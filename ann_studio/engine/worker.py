@@ -12,6 +12,7 @@ import numpy as np
 from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.engine.board import Board
 from ann_studio.engine.errors import EngineError
+from ann_studio.engine.evaluate import Evaluator
 from ann_studio.engine.history import EPOCH_RECORD, Path
 from ann_studio.engine.protocol import (
     Command,
@@ -24,10 +25,11 @@ from ann_studio.engine.protocol import (
     SetSpeed,
     Step,
     Stopped,
-    StopReason,
     Train,
 )
 from ann_studio.engine.shared import SharedArrays
+from ann_studio.engine.stopping import after_epoch
+from ann_studio.engine.table import training_rows
 from ann_studio.engine.trainer import Trainer
 
 LOOK_INTERVAL: Final = 0.005
@@ -46,52 +48,81 @@ class Runner:
 
     def __init__(self, connection: Connection, load: Load) -> None:
         data = SharedArrays.attach(load.data)
-        self.trainer = Trainer(
-            load.spec, load.settings, data.arrays["x"], data.arrays["y"], load.state
-        )
-        data.close()
+        try:
+            x, y = np.array(data.arrays["x"]), np.array(data.arrays["y"])
+        finally:
+            data.close()
+        learned, validation = training_rows(x, y, load.settings)
+        self.trainer = Trainer(load.spec, load.settings, learned, load.state)
+        self._validation: Evaluator | None = None
+        if validation is not None:
+            model = self.trainer.model
+            self._validation = Evaluator(model, load.settings.loss, validation.x, validation.y)
         self.revision = load.revision
         self._connection = connection
         self._board = Board.attach(load.board)
         self._path = Path(self.trainer.model.layout.size, load.path_stride)
-        self._records: list[tuple[int, int, float, float]] = []
-        self._last_finite = self.trainer.state()
+        self._records: list[tuple[int, int, float, float, float, float]] = []
+        self._last_finite = self._last_epoch = self.trainer.state()
         if load.state.step == 0:
             self._keep_record(*self.trainer.measure())
             self._keep_point()
 
-    def update(self) -> bool:
-        """Makes one update; False if it had to be taken back because the numbers overflowed."""
+    def update(self) -> Stopped | None:
+        """Makes one update; what stops the training by itself, if anything does."""
         trainer = self.trainer
         ended = trainer.train_batch()
-        if ended and not self._end_epoch():
-            return False
-        if self._path.due(trainer.step):
+        stopped = self._end_epoch() if ended else None
+        if stopped is None and self._path.due(trainer.step):
             self._keep_point()
-        return True
+        return stopped
 
-    def _end_epoch(self) -> bool:
-        cost, accuracy = self.trainer.measure()
-        if not math.isfinite(cost) or not self.trainer.is_finite():
-            return False
+    def look(self) -> Stopped | None:
+        """Takes back what has been done since the last look if its numbers overflowed."""
+        if not self.trainer.is_finite():
+            layer_id = self.trainer.rewind(self._last_finite)
+            return Stopped(self.revision, "non-finite", layer_id)
         self._last_finite = self.trainer.state()
-        self._keep_record(cost, accuracy)
-        return True
+        return None
 
-    def _keep_record(self, cost: float, accuracy: float | None) -> None:
-        known = math.nan if accuracy is None else accuracy
-        self._records.append((self.trainer.epoch, self.trainer.step, cost, known))
+    def _end_epoch(self) -> Stopped | None:
+        stopped = self.look()
+        if stopped is not None:
+            return stopped
+        cost, accuracy = self.trainer.measure()
+        if not math.isfinite(cost):
+            return self._take_epoch_back()
+        validation_cost = self._keep_record(cost, accuracy)
+        self.trainer.best, verdict = after_epoch(
+            self.trainer.settings, self._last_finite, cost, validation_cost
+        )
+        self._last_finite = self._last_epoch = self.trainer.state()
+        if verdict == "stopped-early" and len(self.trainer.best.memory):
+            self.trainer.restore(self._last_epoch.at_best())
+        return None if verdict is None else Stopped(self.revision, verdict)
+
+    def _take_epoch_back(self) -> Stopped:
+        """The weights are finite, but what they give is not."""
+        trainer = self.trainer
+        layer_id = trainer.evaluator.first_overflowing_layer(trainer.parameters)
+        trainer.restore(self._last_epoch)
+        last_layer = trainer.model.order[-1].id
+        return Stopped(self.revision, "non-finite", layer_id or last_layer)
+
+    def _keep_record(self, cost: float, accuracy: float | None) -> float:
+        """Measures the validation rows too, and returns their cost, NaN where there are none."""
+        validation: tuple[float, float | None] = math.nan, None
+        if self._validation is not None:
+            validation = self._validation.measure(self.trainer.parameters)
+        trainer = self.trainer
+        known = [math.nan if share is None else share for share in (accuracy, validation[1])]
+        self._records.append((trainer.epoch, trainer.step, cost, known[0], validation[0], known[1]))
+        return validation[0]
 
     def _keep_point(self) -> None:
         point = self.trainer.parameters.copy()
         self._path.add(self.trainer.step, point)
         self._connection.send(PathPoint(self.revision, self.trainer.step, point))
-
-    def rewind(self) -> str | None:
-        """Returns to the end of the last finite epoch; the layer that overflowed first."""
-        layer_id = self.trainer.first_non_finite_layer()
-        self.trainer.restore(self._last_finite)
-        return layer_id
 
     def report(self) -> None:
         """Sends the records, then shows the state: never the other way round.
@@ -134,14 +165,20 @@ class Worker:
             case Load():
                 self._load(command)
             case Train() | Step():
-                self._goal = command
-                if self._runner is not None and isinstance(command, Train):
-                    self._stop_if_reached(self._runner, command)
+                self._begin(command)
             case Pause():
                 if self._runner is not None:
-                    self._stop(self._runner, "paused")
+                    self._stop(self._runner, Stopped(self._runner.revision, "paused"))
             case SetSpeed(updates_per_second):
                 self._interval = 1 / updates_per_second if updates_per_second else 0.0
+
+    def _begin(self, goal: Train | Step) -> None:
+        """A training that has got as far as it should stands still at once."""
+        self._goal = goal
+        if self._runner is not None and isinstance(goal, Train):
+            reached = self._reached(self._runner, goal)
+            if reached is not None:
+                self._stop(self._runner, reached)
 
     def _load(self, command: Load) -> None:
         self._goal = None
@@ -161,29 +198,30 @@ class Worker:
         deadline = perf_counter() + LOOK_INTERVAL
         with overflow_allowed():
             while True:
-                if not runner.update():
-                    self._stop(runner, "non-finite", runner.rewind())
-                    return
-                if self._stop_if_reached(runner, goal):
-                    return
-                if self._interval or perf_counter() >= deadline:
-                    runner.report()
+                stopped = runner.update() or self._reached(runner, goal)
+                if stopped is None and (self._interval or perf_counter() >= deadline):
+                    stopped = runner.look()
+                    if stopped is None:
+                        runner.report()
+                        return
+                if stopped is not None:
+                    self._stop(runner, stopped)
                     return
 
-    def _stop_if_reached(self, runner: Runner, goal: Train | Step) -> bool:
+    def _reached(self, runner: Runner, goal: Train | Step) -> Stopped | None:
         trainer = runner.trainer
         match goal:
             case Train(until_epoch) if trainer.epoch >= until_epoch:
-                self._stop(runner, "finished")
+                return Stopped(runner.revision, "finished")
             case Step("batch"):
-                self._stop(runner, "stepped")
+                return Stopped(runner.revision, "stepped")
             case Step("epoch") if trainer.batch == 0:
-                self._stop(runner, "stepped")
-            case _:
-                return False
-        return True
+                return Stopped(runner.revision, "stepped")
+        return None
 
-    def _stop(self, runner: Runner, reason: StopReason, layer_id: str | None = None) -> None:
+    def _stop(self, runner: Runner, stopped: Stopped) -> None:
+        """What is shown of a training that stands still is finite."""
         self._goal = None
+        overflow = runner.look()
         runner.report()
-        self._connection.send(Stopped(runner.revision, reason, layer_id))
+        self._connection.send(overflow or stopped)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count, pairwise
 from typing import Any
 
-from ann_studio.network.errors import FixedLayerError, UnknownConnectionError
+from ann_studio.network.errors import FixedLayerError, OptionError, UnknownConnectionError
 from ann_studio.network.graph import check
 from ann_studio.network.layer_types import Dense, Input
 from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
@@ -61,10 +61,15 @@ def remove_layer(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
 
 
 def set_units(spec: NetworkSpec, layer_id: str, units: int) -> NetworkSpec:
-    """Gives a hidden layer this many units; raises FixedLayerError for the others."""
-    spec.layer(layer_id)
+    """Gives a hidden Dense layer this many units.
+
+    Raises FixedLayerError for the ends of the network, OptionError where units follow the inputs.
+    """
+    layer = spec.layer(layer_id)
     if not spec.sources(layer_id) or not spec.targets(layer_id):
         raise FixedLayerError(layer_id)
+    if not isinstance(layer, Dense):
+        raise OptionError(layer_id, "units", "those of its inputs", units)
     return set_options(spec, layer_id, units=units)
 
 

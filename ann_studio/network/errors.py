@@ -83,6 +83,32 @@ class InputCountError(NetworkError):
         )
 
 
+class AddWidthsError(NetworkError):
+    """The inputs of an Add layer are not equally wide."""
+
+    code = "add-widths"
+
+    def __init__(self, layer_id: str, widths: tuple[int, ...]) -> None:
+        received = ", ".join(map(str, widths))
+        super().__init__(
+            f"Add layer {layer_id!r} expects inputs with equally many units, "
+            f"but they have {received}.",
+            layer_id,
+            received=received,
+        )
+
+
+class UnusedInputError(NetworkError):
+    """An Input layer feeds nothing."""
+
+    code = "unused-input"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(
+            f"Input layer {layer_id!r} feeds no other layer: connect it, or remove it.", layer_id
+        )
+
+
 class OptionError(NetworkError):
     """An option of a layer has a value it cannot have."""
 

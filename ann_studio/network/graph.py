@@ -10,6 +10,7 @@ from ann_studio.network.errors import (
     DuplicateLayerError,
     EmptyNetworkError,
     InputCountError,
+    UnusedInputError,
 )
 from ann_studio.network.spec import LayerSpec, NetworkSpec
 
@@ -46,7 +47,10 @@ def _on_cycle(waiting: dict[str, set[str]]) -> str:
 
 
 def output_units(spec: NetworkSpec) -> dict[str, int]:
-    """How many units each layer gives, by layer id. Raises as topological_order does."""
+    """How many units each layer gives, by layer id.
+
+    Raises as topological_order does, and AddWidthsError.
+    """
     units: dict[str, int] = {}
     for layer in topological_order(spec):
         units[layer.id] = layer.output_units(tuple(units[s] for s in spec.sources(layer.id)))
@@ -67,6 +71,9 @@ def check(spec: NetworkSpec) -> None:
     for layer in spec.layers:
         layer.check_options()
         _check_input_count(spec, layer)
+        if layer.maximum_inputs == 0 and not spec.targets(layer.id):
+            raise UnusedInputError(layer.id)
+    output_units(spec)
 
 
 def _check_input_count(spec: NetworkSpec, layer: LayerSpec) -> None:

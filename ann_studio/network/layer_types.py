@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from ann_studio.network.errors import OptionError
+from ann_studio.network.errors import AddWidthsError, OptionError
 from ann_studio.network.spec import LayerSpec
 
-ACTIVATIONS: Final = ("linear", "step", "sigmoid", "tanh", "relu", "softmax")
+ACTIVATIONS: Final = (
+    "linear",
+    "step",
+    "sigmoid",
+    "tanh",
+    "relu",
+    "leaky_relu",
+    "elu",
+    "softplus",
+    "silu",
+    "gelu",
+    "softmax",
+)
 INITIALIZERS: Final = (
     "glorot_uniform",
     "glorot_normal",
     "he_uniform",
     "he_normal",
+    "lecun_normal",
     "random_normal",
     "random_uniform",
     "zeros",
     "ones",
 )
 MAXIMUM_UNITS: Final = 4096
+
+
+@dataclass(frozen=True)
+class Regularizer:
+    """A penalty on a kernel, added to the cost: `l1 · Σ|w| + l2 · Σw²`, as in Keras."""
+
+    l1: float = 0.0
+    l2: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +69,7 @@ class Dense(LayerSpec):
     use_bias: bool = True
     kernel_initializer: str = "glorot_uniform"
     bias_initializer: str = "zeros"
+    kernel_regularizer: Regularizer | None = None
 
     minimum_inputs: ClassVar[int] = 1
     maximum_inputs: ClassVar[int | None] = 1
@@ -58,9 +81,37 @@ class Dense(LayerSpec):
         _check_choice(self.id, "bias_initializer", self.bias_initializer, INITIALIZERS)
         if not isinstance(self.use_bias, bool):
             raise OptionError(self.id, "use_bias", "true or false", self.use_bias)
+        self._check_regularizer()
+
+    def _check_regularizer(self) -> None:
+        regularizer = self.kernel_regularizer
+        if regularizer is None:
+            return
+        if not isinstance(regularizer, Regularizer):
+            raise OptionError(self.id, "kernel_regularizer", "l1 and l2", regularizer)
+        for factor in (regularizer.l1, regularizer.l2):
+            if not _is_number(factor) or not 0 <= factor < math.inf:
+                raise OptionError(self.id, "kernel_regularizer", "a number from 0", factor)
 
     def output_units(self, source_units: tuple[int, ...]) -> int:
         return self.units
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dropout(LayerSpec):
+    """While training, sets each value to 0 with probability `rate` and scales up the others."""
+
+    rate: float = 0.5
+
+    minimum_inputs: ClassVar[int] = 1
+    maximum_inputs: ClassVar[int | None] = 1
+
+    def check_options(self) -> None:
+        if not _is_number(self.rate) or not 0 <= self.rate < 1:
+            raise OptionError(self.id, "rate", "a number from 0 to below 1", self.rate)
+
+    def output_units(self, source_units: tuple[int, ...]) -> int:
+        return source_units[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,11 +128,33 @@ class Concatenate(LayerSpec):
         return sum(source_units)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Add(LayerSpec):
+    """Adds its inputs unit by unit; all must be equally wide."""
+
+    minimum_inputs: ClassVar[int] = 2
+    maximum_inputs: ClassVar[int | None] = None
+
+    def check_options(self) -> None:
+        """An Add layer has no options that could be wrong."""
+
+    def output_units(self, source_units: tuple[int, ...]) -> int:
+        if len(set(source_units)) > 1:
+            raise AddWidthsError(self.id, source_units)
+        return source_units[0]
+
+
 LAYER_TYPES: Final[dict[str, type[LayerSpec]]] = {
     "Input": Input,
     "Dense": Dense,
+    "Dropout": Dropout,
     "Concatenate": Concatenate,
+    "Add": Add,
 }
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _check_units(layer_id: str, units: object) -> None:

@@ -10,14 +10,13 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from ann_studio.data.columns import ColumnSpec, ColumnType, Role, Scaling
 from ann_studio.data.errors import DataError
 from ann_studio.data.prepare import prepare
 from ann_studio.data.reading import parse_table
@@ -26,18 +25,17 @@ from ann_studio.data.writing import write_table
 from ann_studio.engine.history import EPOCH_RECORD
 from ann_studio.engine.model import Model
 from ann_studio.engine.settings import TrainingSettings
-from ann_studio.engine.trainer import TrainingState
-from ann_studio.network.layer_types import LAYER_TYPES
-from ann_studio.network.spec import Connection, NetworkSpec
+from ann_studio.engine.state import Best, TrainingState
+from ann_studio.project.description import describe, read_column, read_network, read_training
 from ann_studio.project.errors import ProjectError
+from ann_studio.project.migrate import FORMAT_VERSION, Arrays, migrate
 from ann_studio.project.state import Project, Run
 
 SUFFIX: Final = ".annstudio"
-FORMAT_VERSION: Final = 1
 
 _DESCRIPTION: Final = "project.json"
 _TABLE: Final = "table.csv"
-_ARRAYS: Final = ("row_numbers", "start", "parameters", "slots", "records", "path")
+_ARRAYS: Final = ("row_numbers", "start", "parameters", "slots", "best", "records", "path")
 
 
 class _DamagedError(Exception):
@@ -94,27 +92,14 @@ def _umask() -> int:
 
 def _pack(project: Project) -> bytes:
     run, state = project.run, project.run.state
-    description = {
-        "format": "annstudio",
-        "version": FORMAT_VERSION,
-        "table": {"name": project.table.name, "decimal": project.table.decimal},
-        "columns": [asdict(column) for column in project.columns],
-        "network": _describe_network(project.network),
-        "training": asdict(project.training),
-        "run": {
-            "step": state.step,
-            "epoch": state.epoch,
-            "batch": state.batch,
-            "path_steps": list(run.path_steps),
-            "path_stride": run.path_stride,
-        },
-    }
+    description = {"format": "annstudio", "version": FORMAT_VERSION, **describe(project)}
     size = len(run.start)
-    arrays: dict[str, npt.NDArray[Any]] = {
+    arrays: Arrays = {
         "row_numbers": project.table.row_numbers,
         "start": run.start,
         "parameters": state.parameters,
         "slots": state.slots,
+        "best": state.best.memory,
         "records": run.records,
         "path": np.array(run.path_points, run.start.dtype).reshape(-1, size),
     }
@@ -122,28 +107,23 @@ def _pack(project: Project) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_DESCRIPTION, json.dumps(description, indent=2, ensure_ascii=False))
         archive.writestr(_TABLE, write_table(project.table).encode())
-        for name in _ARRAYS:
+        for name, array in arrays.items():
             with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
-                np.lib.format.write_array(member, arrays[name], allow_pickle=False)
+                np.lib.format.write_array(member, array, allow_pickle=False)
     return packed.getvalue()
-
-
-def _describe_network(spec: NetworkSpec) -> dict[str, object]:
-    return {
-        "layers": [{"type": type(layer).__name__, **asdict(layer)} for layer in spec.layers],
-        "connections": [[c.source, c.target] for c in spec.connections],
-    }
 
 
 def _unpack(path: Path, archive: zipfile.ZipFile) -> Project:
     """Builds the parts with the constructors that check them, so that nothing odd gets in."""
     description = _read_description(path, archive)
-    arrays = {name: _read_array(archive, name) for name in _ARRAYS}
+    names = [name for name in _ARRAYS if description["version"] > 1 or name != "best"]
+    arrays = {name: _read_array(archive, name) for name in names}
     try:
+        migrate(description, arrays)
         table = _read_table(archive, description["table"], arrays["row_numbers"])
-        columns = tuple(_read_column(column) for column in description["columns"])
-        network = _read_network(description["network"])
-        training = TrainingSettings(**description["training"])
+        columns = tuple(read_column(column) for column in description["columns"])
+        network = read_network(description["network"])
+        training = read_training(description["training"])
         dataset = prepare(table, columns)
         model = Model(network, training.dtype)
         model.check_table(dataset.x, dataset.y)
@@ -201,44 +181,37 @@ def _read_table(
     return replace(table, row_numbers=row_numbers)
 
 
-def _read_column(described: Mapping[str, Any]) -> ColumnSpec:
-    return ColumnSpec(
-        name=str(described["name"]),
-        role=Role(described["role"]),
-        type=ColumnType(described["type"]),
-        scaling=Scaling(described["scaling"]),
-    )
-
-
-def _read_network(described: Mapping[str, Any]) -> NetworkSpec:
-    layers = []
-    for options in described["layers"]:
-        layer_type = LAYER_TYPES[options["type"]]
-        layers.append(layer_type(**{k: v for k, v in options.items() if k != "type"}))
-    connections = tuple(Connection(str(s), str(t)) for s, t in described["connections"])
-    return NetworkSpec(tuple(layers), connections)
-
-
 def _read_run(
     described: Mapping[str, Any],
     arrays: Mapping[str, npt.NDArray[Any]],
     size: int,
     training: TrainingSettings,
 ) -> Run:
-    fresh = Run.fresh(np.zeros(size, training.dtype), training.optimizer)
+    fresh = Run.fresh(np.zeros(size, training.dtype), training)
     steps = tuple(int(step) for step in described["path_steps"])
     _check_array("start", arrays["start"], fresh.start)
     _check_array("parameters", arrays["parameters"], fresh.start)
     _check_array("slots", arrays["slots"], fresh.state.slots)
+    _check_array("best", arrays["best"], fresh.state.best.memory)
     _check_array("path", arrays["path"], np.zeros((len(steps), size), training.dtype))
     if arrays["records"].dtype != EPOCH_RECORD or arrays["records"].ndim != 1:
         raise _DamagedError("records.npy is not a list of epochs")
     counts = [int(described[name]) for name in ("step", "epoch", "batch", "path_stride")]
     if min(counts[:3]) < 0 or counts[3] < 1:
         raise _DamagedError("its run has counts below zero")
-    state = TrainingState(arrays["parameters"], arrays["slots"], *counts[:3])
+    best = _read_best(described["best"], arrays["best"])
+    state = TrainingState(arrays["parameters"], arrays["slots"], best, *counts[:3])
     points = tuple(arrays["path"])
     return Run(arrays["start"], state, arrays["records"], steps, points, counts[3])
+
+
+def _read_best(described: Mapping[str, Any] | None, memory: npt.NDArray[Any]) -> Best:
+    if described is None:
+        return Best(memory)
+    step, epoch = int(described["step"]), int(described["epoch"])
+    if min(step, epoch) < 0:
+        raise _DamagedError("its best epoch has counts below zero")
+    return Best(memory, float(described["cost"]), step, epoch)
 
 
 def _check_array(name: str, found: npt.NDArray[Any], like: npt.NDArray[Any]) -> None:

@@ -15,8 +15,9 @@ from ann_studio.data.table import Table
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.history import EPOCH_RECORD
 from ann_studio.engine.model import Model
+from ann_studio.engine.optimizers import Adam
 from ann_studio.engine.settings import TrainingSettings
-from ann_studio.engine.trainer import TrainingState
+from ann_studio.engine.state import TrainingState
 from ann_studio.network.edits import fit_to_table, sequential
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import NetworkSpec
@@ -37,22 +38,33 @@ class Run:
     path_stride: int = 1
 
     @staticmethod
-    def fresh(start: FloatArray, optimizer: str) -> Run:
+    def fresh(start: FloatArray, training: TrainingSettings) -> Run:
         """Before the first update from these weights."""
-        return Run(start, TrainingState.start(start, optimizer))
+        return Run(start, TrainingState.start(start, training))
 
     def continued(self, former: TrainingSettings, training: TrainingSettings) -> Run:
         """The same run going on with other settings, without what belongs to the former ones.
 
-        Another optimizer remembers nothing yet; batches of another size begin the epoch again.
+        Another optimizer remembers nothing yet; batches of another size begin the epoch again;
+        early stopping by another rule looks for the best epoch anew.
         """
         state = self.state
-        if training.optimizer != former.optimizer:
-            fresh = TrainingState.start(state.parameters, training.optimizer)
+        fresh = TrainingState.start(state.parameters, training)
+        before = TrainingState.start(state.parameters, former)
+        if training.optimizer.name != former.optimizer.name or _differ(fresh.slots, before.slots):
             state = replace(state, slots=fresh.slots)
+        if training.early_stopping != former.early_stopping or _differ(
+            fresh.best.memory, before.best.memory
+        ):
+            best = replace(fresh.best, epoch=state.epoch)
+            state = replace(state, best=best)
         if (training.mode, training.batch_size) != (former.mode, former.batch_size):
             state = replace(state, batch=0)
         return replace(self, state=state)
+
+
+def _differ(one: FloatArray, other: FloatArray) -> bool:
+    return one.shape != other.shape
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +81,7 @@ class Project:
     def with_fresh_run(self) -> Project:
         """The same with start weights from the seed."""
         start = Model(self.network, self.training.dtype).initialize(self.training.seed)
-        return replace(self, run=Run.fresh(start, self.training.optimizer))
+        return replace(self, run=Run.fresh(start, self.training))
 
 
 def fitting_output(dataset: Dataset) -> tuple[str, str]:
@@ -101,7 +113,7 @@ def new_project(table: Table, columns: tuple[ColumnSpec, ...] | None = None) -> 
     )
     training = TrainingSettings(loss=loss)
     start = Model(network, training.dtype).initialize(training.seed)
-    run = Run.fresh(start, training.optimizer)
+    run = Run.fresh(start, training)
     return Project(table, specs, dataset, network, training, run)
 
 
@@ -113,7 +125,7 @@ def starting_project() -> Project:
     """
     project = new_project(study_hours())
     training = replace(
-        project.training, loss="half_squared_error", learning_rate=0.01, epochs=500, seed=28
+        project.training, loss="half_squared_error", optimizer=Adam(0.01), epochs=500, seed=28
     )
     return replace(project, training=training).with_fresh_run()
 

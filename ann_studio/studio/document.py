@@ -17,7 +17,7 @@ from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.history import EpochTable, Path
 from ann_studio.engine.model import Activations, Model
 from ann_studio.engine.settings import TrainingSettings
-from ann_studio.engine.trainer import TrainingState
+from ann_studio.engine.state import TrainingState
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.project.state import Project, Run
 from ann_studio.studio.commands import Edit, Values

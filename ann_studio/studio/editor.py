@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from ann_studio.data.columns import ColumnSpec, Role, Scaling, default_scaling
 from ann_studio.data.table import Table
 from ann_studio.engine.model import Model
-from ann_studio.engine.settings import LEARNING_RATES
 from ann_studio.network import edits
 from ann_studio.network.spec import Connection, NetworkSpec
 from ann_studio.project.state import Project, Run, with_table
@@ -59,7 +58,7 @@ class Editor(QObject):
         document = self._document
         spec = edits.set_kernel_initializer(document.network, initializer)
         start = Model(spec, document.training.dtype).initialize(document.training.seed)
-        run = Run.fresh(start, document.training.optimizer)
+        run = Run.fresh(start, document.training)
         document.edit(self.tr("change initializer"), {"network": spec, "run": run})
 
     def _set_network(self, text: str, spec: NetworkSpec, merge_key: str | None = None) -> None:
@@ -70,7 +69,7 @@ class Editor(QObject):
         model = Model(spec, document.training.dtype)
         kept = model.layout == document.model.layout
         start = document.start if kept else model.initialize(document.training.seed)
-        run = Run.fresh(start, document.training.optimizer)
+        run = Run.fresh(start, document.training)
         document.edit(text, {"network": spec, "run": run}, merge_key)
 
     # Weights
@@ -94,7 +93,7 @@ class Editor(QObject):
             return
         block[row, unit] = value
         if run.state.step == 0:
-            changed = Run.fresh(parameters, document.training.optimizer)
+            changed = Run.fresh(parameters, document.training)
         else:
             changed = replace(run, state=replace(run.state, parameters=parameters))
         document.edit(text, {"run": changed})
@@ -103,7 +102,7 @@ class Editor(QObject):
         """Goes back to the start weights: a run not yet begun."""
         document = self._document
         if document.state.step:
-            run = Run.fresh(document.start, document.training.optimizer)
+            run = Run.fresh(document.start, document.training)
             document.edit(self.tr("reset to the start weights"), {"run": run})
 
     # Training

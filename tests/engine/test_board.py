@@ -5,7 +5,7 @@ import threading
 import numpy as np
 
 from ann_studio.engine.board import Board
-from ann_studio.engine.trainer import TrainingState
+from ann_studio.engine.state import TrainingState
 
 
 def state(value: int, size: int = 1000) -> TrainingState:

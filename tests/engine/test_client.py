@@ -27,7 +27,8 @@ from ann_studio.engine.protocol import (
     Train,
 )
 from ann_studio.engine.settings import TrainingSettings
-from ann_studio.engine.trainer import Trainer, TrainingState
+from ann_studio.engine.state import TrainingState
+from ann_studio.engine.trainer import Trainer
 from ann_studio.network.edits import sequential
 from ann_studio.network.layer_types import Dense
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGraphicsItem
 
-from ann_studio.engine.trainer import TrainingState
+from ann_studio.engine.state import TrainingState
 from ann_studio.network.errors import FixedLayerError
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import Connection

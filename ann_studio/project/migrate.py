@@ -1,0 +1,50 @@
+"""Project files of former versions, brought to the present one step by step."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ann_studio.engine.history import EPOCH_RECORD
+
+FORMAT_VERSION: Final = 2
+
+_FIELDS_OF_1: Final = ("epoch", "step", "cost", "accuracy")
+
+Arrays = dict[str, npt.NDArray[Any]]
+
+
+def migrate(description: dict[str, Any], arrays: Arrays) -> None:
+    """Changes both in place from the version they are of to FORMAT_VERSION.
+
+    Raises KeyError, TypeError or ValueError if the file lacks what its version must have.
+    """
+    if description["version"] < 2:
+        _from_1(description, arrays)
+    description["version"] = FORMAT_VERSION
+
+
+def _from_1(description: dict[str, Any], arrays: Arrays) -> None:
+    """Version 2 knows options of optimizers, validation and early stopping."""
+    training = description["training"]
+    description["training"] = {
+        **training,
+        "optimizer": {
+            "name": training["optimizer"],
+            "learning_rate": training.pop("learning_rate"),
+        },
+        "class_weight": [],
+        "early_stopping": None,
+    }
+    description["run"]["best"] = None
+    arrays["best"] = np.zeros((0, len(arrays["start"])), arrays["start"].dtype)
+    former = arrays["records"]
+    if former.dtype.names != _FIELDS_OF_1 or former.ndim != 1:
+        raise ValueError("records.npy is not a list of epochs")
+    records = np.zeros(len(former), EPOCH_RECORD)
+    for name in _FIELDS_OF_1:
+        records[name] = former[name]
+    records["validation_cost"] = records["validation_accuracy"] = np.nan
+    arrays["records"] = records
