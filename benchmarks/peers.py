@@ -26,31 +26,27 @@ class Peer:
 
 
 def numpy_products(network: Network) -> Train:
-    """Only the matrix products of each batch, forward and backward: no training does with less."""
+    """Only the matrix products of each batch, forward and backward, as one writes them with @."""
     x, _ = network.table()
     generator = np.random.default_rng(0)
-    shapes = list(pairwise(network.sizes))
-    kernels = [generator.standard_normal(shape, np.float32) / shape[0] for shape in shapes]
-    gradients = [np.empty_like(kernel) for kernel in kernels]
-    buffers = {
-        rows: [generator.standard_normal((2, rows, units), np.float32) for units in network.sizes]
-        for rows in {span.stop - span.start for span in network.spans}
-    }
-    products: list[tuple[Floats, Floats, Floats]] = []
-    for span in network.spans:
-        values, deltas = zip(*buffers[span.stop - span.start], strict=True)
-        values = (x[span], *values[1:])
-        layers = range(len(kernels))
-        products += [(values[i], kernels[i], values[i + 1]) for i in layers]
-        for i in reversed(layers):
-            products.append((values[i].T, deltas[i + 1], gradients[i]))
-            if i > 0:
-                products.append((deltas[i + 1], kernels[i].T, deltas[i]))
+    kernels = [
+        generator.standard_normal(shape, np.float32) / shape[0] for shape in pairwise(network.sizes)
+    ]
+    values = [
+        generator.standard_normal((network.batch, units), np.float32) for units in network.sizes
+    ]
 
     def train(epochs: int) -> None:
         for _ in range(epochs):
-            for left, right, out in products:
-                np.dot(left, right, out=out)
+            for span in network.spans:
+                a = [x[span], *(value[: span.stop - span.start] for value in values[1:])]
+                for layer, kernel in enumerate(kernels):
+                    a[layer] @ kernel
+                for layer in reversed(range(len(kernels))):
+                    delta = a[layer + 1]
+                    a[layer].T @ delta
+                    if layer:
+                        delta @ kernels[layer].T
 
     return train
 

@@ -10,6 +10,8 @@ import numpy as np
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.evaluate import Evaluator
 from ann_studio.engine.model import Model
+from ann_studio.engine.settings import TrainingSettings
+from ann_studio.engine.table import Rows, training_rows
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import NetworkSpec
 
@@ -22,33 +24,40 @@ _CALL: Final = 3e5
 
 @dataclass(frozen=True, eq=False)
 class CostFunction:
-    """The mean loss of a network over a table: `x` (rows, columns), `y` (rows, outputs).
+    """What a training lowers over a table: `x` (rows, columns), `y` (rows, outputs).
 
-    It may hold only some of the `rows_total` rows of the table that is meant.
+    Rows that are kept for validation do not count. It may hold only some of the `rows_total` rows
+    that are trained on.
     """
 
     spec: NetworkSpec
-    loss: str
-    dtype: str
+    training: TrainingSettings
     x: FloatArray
     y: FloatArray
     rows_total: int
 
     @staticmethod
     def of_table(
-        spec: NetworkSpec, loss: str, dtype: str, x: FloatArray, y: FloatArray
+        spec: NetworkSpec, training: TrainingSettings, x: FloatArray, y: FloatArray
     ) -> CostFunction:
-        """The cost over all the rows of a table."""
-        return CostFunction(spec, loss, dtype, x, y, len(x))
+        """The cost over all the rows of a table that are trained on; raises EngineError."""
+        learned, _ = training_rows(x, y, training)
+        return CostFunction(spec, training, x, y, len(learned))
 
     def is_same(self, other: CostFunction | None) -> bool:
         """Whether it is the same cost over the very same arrays."""
         return (
             other is not None
-            and (self.spec, self.loss, self.dtype) == (other.spec, other.loss, other.dtype)
+            and self.spec == other.spec
+            and _what_matters(self.training) == _what_matters(other.training)
             and self.x is other.x
             and self.y is other.y
         )
+
+    @property
+    def rows(self) -> Rows:
+        """The rows that count, with their weights."""
+        return training_rows(self.x, self.y, self.training)[0]
 
     def within(self, budget: float) -> CostFunction:
         """The cost over as many rows as cost about `budget` operations, spread over the table.
@@ -56,23 +65,31 @@ class CostFunction:
         All of them if they are not too many, else a round number, but never less than
         FEWEST_ROWS of them.
         """
-        per_row = operations(Model(self.spec, self.dtype), 1) - _CALL
+        rows = self.rows
+        per_row = operations(Model(self.spec, self.training.dtype), 1) - _CALL
         affordable = max(FEWEST_ROWS, int(budget / per_row))
-        if affordable >= len(self.x):
+        if affordable >= len(rows):
             return self
         unit = 10 ** (len(str(affordable)) - 2)
         used = affordable // unit * unit
-        rows = np.linspace(0, len(self.x) - 1, used).round().astype(np.intp)
-        return replace(self, x=self.x[rows], y=self.y[rows])
+        chosen = np.linspace(0, len(rows) - 1, used).round().astype(np.intp)
+        training = replace(self.training, validation_split=0.0)
+        return replace(self, training=training, x=rows.x[chosen], y=rows.y[chosen])
 
     def evaluator(self) -> Evaluator:
         """What computes it."""
-        return Evaluator(Model(self.spec, self.dtype), self.loss, self.x, self.y)
+        model, rows = Model(self.spec, self.training.dtype), self.rows
+        return Evaluator(model, self.training.loss, rows.x, rows.y, rows.weights)
 
     @property
     def operations(self) -> float:
         """About how many multiplications one evaluation takes the time of."""
-        return operations(Model(self.spec, self.dtype), len(self.x))
+        return operations(Model(self.spec, self.training.dtype), len(self.rows))
+
+
+def _what_matters(training: TrainingSettings) -> tuple[object, ...]:
+    """The settings that the cost depends on."""
+    return training.loss, training.dtype, training.validation_split, training.class_weight
 
 
 def operations(model: Model, rows: int) -> float:

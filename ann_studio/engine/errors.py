@@ -132,7 +132,7 @@ class ValidationSplitError(EngineError):
 class NoRowsError(EngineError):
     """There is no row to compute with."""
 
-    code = "no-rows"
+    code = "empty-table"
 
     def __init__(self) -> None:
         super().__init__("The table has no rows.")

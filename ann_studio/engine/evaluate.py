@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -106,7 +107,8 @@ class Evaluator:
 
     def _cost(self, total: float) -> float:
         with overflow_allowed():
-            return total / self.rows + penalty(self._model.layout, self._parameters)
+            cost = total / self.rows + penalty(self._model.layout, self._parameters)
+        return math.inf if math.isnan(cost) else cost
 
     def _count_right(self, run: Pass, y: FloatArray) -> int:
         right = 0

@@ -17,7 +17,7 @@ class ExponentialDecay:
     """
 
     initial_learning_rate: float
-    decay_steps: int
+    decay_steps: float
     decay_rate: float
     staircase: bool = False
 

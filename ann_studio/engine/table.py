@@ -33,10 +33,15 @@ def split(rows: Rows, share: float) -> tuple[Rows, Rows | None]:
     """
     if not share:
         return rows, None
-    at = math.floor(len(rows) * (1 - share))
+    at = learned_count(len(rows), share)
     if at in (0, len(rows)):
         raise ValidationSplitError(share, len(rows))
     return _part(rows, slice(None, at)), _part(rows, slice(at, None))
+
+
+def learned_count(rows: int, share: float) -> int:
+    """How many of the rows are left to learn from."""
+    return math.floor(rows * (1 - share)) if share else rows
 
 
 def _part(rows: Rows, part: slice) -> Rows:
@@ -69,3 +74,15 @@ def class_weights(y: FloatArray, by_class: Sequence[float]) -> FloatArray:
     if len(by_class) != classes:
         raise SettingError("class_weight", f"a weight for each of {classes} classes", by_class)
     return np.asarray(by_class, np.float64)[class_numbers(y)]
+
+
+def balanced_weights(y: FloatArray) -> tuple[float, ...]:
+    """Class weights under which every class counts alike: rows / (classes · rows of the class).
+
+    A class without rows weighs 1. Raises SettingError if the targets are not classes.
+    """
+    if not is_class(y):
+        raise SettingError("class_weight", "empty where the target is no class", "balanced")
+    classes = max(2, y.shape[1])
+    counts = np.bincount(class_numbers(y), minlength=classes)
+    return tuple(float(len(y) / (classes * n)) if n else 1.0 for n in counts)

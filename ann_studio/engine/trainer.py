@@ -108,8 +108,8 @@ class Trainer:
         order = slice(None) if self._batches.order is None else self._batches.order
         y = self._y[order]
         weights = None if self._weights is None else self._weights[order, 0]
-        predictions = self._running.predictions()
         with overflow_allowed():
+            predictions = self._running.predictions()
             return self._running.loss(predictions, y, weights), y, predictions
 
     def measure(self) -> tuple[float, float | None]:

@@ -101,7 +101,9 @@ class EarlyStopping(Callback):
 class Callbacks:
     """Several callbacks as one."""
 
-    def __init__(self, callbacks: Iterable[Callback], model: Model, params: Mapping[str, Any]) -> None:
+    def __init__(
+        self, callbacks: Iterable[Callback], model: Model, params: Mapping[str, Any]
+    ) -> None:
         self._callbacks = list(callbacks)
         for callback in self._callbacks:
             callback.model, callback.params = model, params

@@ -12,8 +12,8 @@ from ann_studio.network.layer_types import Dense, Input
 from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
 
 
-def sequential(input_units: int, *layers: Dense) -> NetworkSpec:
-    """An Input layer followed by these Dense layers, each feeding the next."""
+def sequential(input_units: int, *layers: LayerSpec) -> NetworkSpec:
+    """An Input layer followed by these layers, each feeding the next."""
     chain: tuple[LayerSpec, ...] = (Input(id="input", units=input_units), *layers)
     links = tuple(Connection(a.id, b.id) for a, b in pairwise(chain))
     return _checked(NetworkSpec(chain, links))

@@ -142,6 +142,8 @@ def with_table(project: Project, table: Table, columns: tuple[ColumnSpec, ...]) 
     if fitting_output(dataset) != fitting_output(project.dataset):
         activation, loss = fitting_output(dataset)
         training = replace(training, loss=loss)
+    if dataset.classes != project.dataset.classes:
+        training = replace(training, class_weight=())
     network = fit_to_table(project.network, dataset.x.shape[1], dataset.y.shape[1], activation)
     changed = replace(
         project,

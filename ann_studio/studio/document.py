@@ -16,8 +16,10 @@ from ann_studio.data.table import Table
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.history import EpochTable, Path
 from ann_studio.engine.model import Activations, Model
+from ann_studio.engine.objective import check_trainable
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
+from ann_studio.engine.table import training_rows
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.project.state import Project, Run
 from ann_studio.studio.commands import Edit, Values
@@ -142,6 +144,12 @@ class Document(QObject):
         """Where the training now stops: the next multiple of the chosen count of epochs."""
         epochs = self.training.epochs
         return (self.state.epoch // epochs + 1) * epochs
+
+    def check_trainable(self) -> None:
+        """Raises the EngineError that says why the network cannot be trained, if it can't."""
+        training = self.training
+        rows, _ = training_rows(self.dataset.x, self.dataset.y, training)
+        check_trainable(self.network, training.loss, rows.y)
 
     @property
     def is_modified(self) -> bool:

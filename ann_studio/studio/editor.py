@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject
 from ann_studio.data.columns import ColumnSpec, Role, Scaling, default_scaling
 from ann_studio.data.table import Table
 from ann_studio.engine.model import Model
+from ann_studio.engine.optimizers import OPTIMIZERS
+from ann_studio.engine.settings import TrainingSettings
+from ann_studio.engine.table import balanced_weights, training_rows
 from ann_studio.network import edits
 from ann_studio.network.spec import Connection, NetworkSpec
 from ann_studio.project.state import Project, Run, with_table
@@ -19,7 +22,22 @@ from ann_studio.studio.document import Document
 MANY_CELLS: Final = 100_000
 """Cells above which preparing a table takes too long to be waited for."""
 
-_KEEPS_WEIGHTS: Final = {"mode", "batch_size", "epochs", "optimizer", "learning_rate", "shuffle"}
+_KEEPS_WEIGHTS: Final = {
+    "mode",
+    "batch_size",
+    "epochs",
+    "optimizer",
+    "shuffle",
+    "early_stopping",
+    "stop_at_cost",
+}
+
+_MERGES: Final = {"batch_size", "epochs", "seed", "validation_split", "stop_at_cost"}
+"""Settings that are turned or typed in several goes, which are one step to undo."""
+
+
+_KEEPS_START: Final = {"kernel_regularizer", "rate", "name"}
+"""Options of layers that the start weights do not depend on."""
 
 
 class Editor(QObject):
@@ -52,6 +70,23 @@ class Editor(QObject):
         """Changes the activation of a Dense layer."""
         spec = edits.set_options(self._document.network, layer_id, activation=activation)
         self._set_network(self.tr("change activation"), spec)
+
+    def set_layer_options(self, layer_id: str, **options: Any) -> None:
+        """Changes options of a layer, by Keras's names.
+
+        A penalty changes the cost and an initializer the start weights: both begin a new run.
+        """
+        document = self._document
+        spec = edits.set_options(document.network, layer_id, **options)
+        if spec == document.network:
+            return
+        model = Model(spec, document.training.dtype)
+        start = document.start
+        if not options.keys() <= _KEEPS_START or model.layout != document.model.layout:
+            start = model.initialize(document.training.seed)
+        run = Run.fresh(start, document.training)
+        key = f"layer {layer_id} {sorted(options)}"
+        document.edit(self.tr("change layer"), {"network": spec, "run": run}, key)
 
     def set_initializer(self, initializer: str) -> None:
         """Gives every Dense layer this kernel initializer, and new start weights."""
@@ -110,31 +145,55 @@ class Editor(QObject):
     def set_training(self, text: str, **changes: Any) -> None:
         """Changes training settings; `text` names the setting.
 
-        Another way or pace of descending goes on from the present weights. Another loss or seed
-        begins a new run, as costs of two losses do not belong on one curve. A learning rate that
-        is the optimizer's default follows the optimizer.
+        Another way or pace of descending goes on from the present weights. Another loss, seed or
+        choice of rows begins a new run, as such costs do not belong on one curve.
         """
         document = self._document
-        former = document.training
-        has_default_rate = former.learning_rate == LEARNING_RATES[former.optimizer]
-        if "optimizer" in changes and has_default_rate:
-            changes.setdefault("learning_rate", LEARNING_RATES[changes["optimizer"]])
         training = replace(document.training, **changes)
         if training == document.training:
             return
         values: dict[str, object] = {"training": training}
         if not changes.keys() <= _KEEPS_WEIGHTS:
-            values["run"] = self._new_run(training.seed, training.optimizer)
+            values["run"] = self._new_run(training)
         field = ",".join(sorted(changes))
-        merges = field in ("batch_size", "epochs", "learning_rate", "seed")
-        document.edit(text, values, f"training {field}" if merges else None)
+        document.edit(text, values, f"training {field}" if field in _MERGES else None)
 
-    def _new_run(self, seed: int, optimizer: str) -> Run:
+    def set_optimizer(self, name: str) -> None:
+        """Chooses the optimizer with its defaults.
+
+        A learning rate that is not the former one's default is kept, and so is clipping.
+        """
+        former = self._document.training.optimizer
+        if name == former.name:
+            return
+        optimizer = replace(OPTIMIZERS[name](), clipnorm=former.clipnorm)  # type: ignore[call-arg]
+        if former.learning_rate != type(former)().learning_rate:  # type: ignore[call-arg]
+            optimizer = replace(optimizer, learning_rate=former.learning_rate)
+        self.set_training(self.tr("change optimizer"), optimizer=optimizer)
+
+    def set_optimizer_options(self, text: str, **options: Any) -> None:
+        """Changes options of the optimizer, by Keras's names; `text` names the change."""
+        document = self._document
+        optimizer = replace(document.training.optimizer, **options)
+        if optimizer != document.training.optimizer:
+            training = replace(document.training, optimizer=optimizer)
+            document.edit(text, {"training": training}, f"optimizer {sorted(options)}")
+
+    def balance_classes(self, balanced: bool) -> None:
+        """Lets every class weigh as much as every other, or every row as much as every other."""
+        weights: tuple[float, ...] = ()
+        if balanced:
+            training = replace(self._document.training, class_weight=())
+            learned, _ = training_rows(self._document.dataset.x, self._document.dataset.y, training)
+            weights = balanced_weights(learned.y)
+        self.set_training(self.tr("change class weights"), class_weight=weights)
+
+    def _new_run(self, training: TrainingSettings) -> Run:
         document = self._document
         start = document.start
-        if seed != document.training.seed:
-            start = document.model.initialize(seed)
-        return Run.fresh(start, optimizer)
+        if training.seed != document.training.seed:
+            start = document.model.initialize(training.seed)
+        return Run.fresh(start, training)
 
     # The table
 

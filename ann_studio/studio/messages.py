@@ -48,6 +48,8 @@ def _shown(name: str, value: object) -> str:
             "output": translate("Messages", "output"),
         }
         return ends.get(str(value), str(value))
+    if name == "share" and isinstance(value, float):
+        return i18n.percent(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     return i18n.integer(value) if isinstance(value, int) else i18n.number(value)
@@ -61,6 +63,16 @@ def _requirement(text: str) -> str:
         (r"at least (\d+)", translate("Messages", "at least {}")),
         (r"a number above 0", translate("Messages", "a number above 0")),
         (r"true or false", translate("Messages", "true or false")),
+        (r"a number", translate("Messages", "a number")),
+        (r"a number from 0", translate("Messages", "a number from 0")),
+        (r"a number from 0 to 1", translate("Messages", "a number from 0 to 1")),
+        (r"a number from 0 to below 1", translate("Messages", "a number from 0 to below 1")),
+        (r"a number above 0 to 1", translate("Messages", "a number above 0, to 1")),
+        (r"those of its inputs", translate("Messages", "those of its inputs")),
+        (
+            r"a weight for each of (\d+) classes",
+            translate("Messages", "a weight for each of {} classes"),
+        ),
     ):
         match = re.fullmatch(pattern, text)
         if match:
@@ -101,6 +113,15 @@ def _network_texts() -> dict[str, str]:
             "Messages",
             "{type} layer “{layer_id}” takes {expected} incoming connection(s), but has "
             "{received}. Add or remove connections.",
+        ),
+        "add-widths": translate(
+            "Messages",
+            "Add layer “{layer_id}” expects inputs with equally many units, but they have "
+            "{received}. Give them equally many units, or use Concatenate.",
+        ),
+        "unused-input": translate(
+            "Messages",
+            "Input layer “{layer_id}” feeds no other layer. Connect it, or remove it.",
         ),
         "option": translate(
             "Messages",
@@ -151,6 +172,15 @@ def _engine_texts() -> dict[str, str]:
         "setting": translate(
             "Messages",
             "{setting} must be {expected}, but is {received}.",
+        ),
+        "validation-split": translate(
+            "Messages",
+            "{share} of {rows} row(s) for validation leaves none to train on, or none to "
+            "validate with. Choose another share.",
+        ),
+        "empty-table": translate(
+            "Messages",
+            "The table has no rows.",
         ),
         "shape": translate(
             "Messages",

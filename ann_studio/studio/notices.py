@@ -35,6 +35,14 @@ def show_notice(notice: Notice, bar: MessageBar) -> None:
                     "taken over from there; nothing is lost.",
                 ).format(epoch=i18n.integer(notice.epoch))
             )
+        case Stopped(reason="stopped-early"):
+            bar.show_information(
+                translate(
+                    "Notices", "Stopped early: the cost has not fallen for the chosen patience."
+                )
+            )
+        case Stopped(reason="cost-reached"):
+            bar.show_information(translate("Notices", "The cost to stop at has been reached."))
         case Stopped(layer_id=layer_id):
             bar.show_problem(_overflow(layer_id))
 
@@ -42,7 +50,7 @@ def show_notice(notice: Notice, bar: MessageBar) -> None:
 def _overflow(layer_id: str | None) -> str:
     remedy = translate(
         "Notices",
-        "The weights are back at the last epoch where all was finite. Choose a smaller learning "
+        "The weights are back at the last update where all was finite. Choose a smaller learning "
         "rate, or scale the features.",
     )
     if layer_id is None:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ann_studio.engine import regularizers
+from ann_studio.engine.table import learned_count
 from ann_studio.studio import i18n
 from ann_studio.studio.actions import Actions
 from ann_studio.studio.document import Document
@@ -136,6 +138,9 @@ class Toolbar(QToolBar):
             if not math.isnan(record["accuracy"]):
                 share = i18n.percent(float(record["accuracy"]))
                 parts.append(self.tr("accuracy <b>{share}</b>").format(share=share))
+            if not math.isnan(record["validation_cost"]):
+                cost = i18n.number(float(record["validation_cost"]))
+                parts.append(self.tr("validation <b>{cost}</b>").format(cost=cost))
         self.status.setText(" · ".join(parts))
         self.status.setToolTip(self._explain_cost())
 
@@ -144,15 +149,21 @@ class Toolbar(QToolBar):
         record = document.last_record
         if record is None:
             return self.tr("The cost is measured over all rows after each epoch.")
-        rows = document.dataset.rows
-        return self.tr(
+        rows = learned_count(document.dataset.rows, document.training.validation_split)
+        penalty = regularizers.penalty(document.model.layout, document.parameters)
+        cost = float(record["cost"])
+        text = self.tr(
             "{loss}, the mean over {rows} rows with the weights after the epoch; "
             "summed over the rows: {total}"
         ).format(
             loss=document.training.loss,
             rows=i18n.integer(rows),
-            total=i18n.number(float(record["cost"]) * rows),
+            total=i18n.number((cost - penalty) * rows),
         )
+        if not regularizers.has_penalty(document.model.layout):
+            return text
+        included = self.tr("The cost includes the penalty on the kernels, now {penalty}.")
+        return text + "\n" + included.format(penalty=i18n.number(penalty))
 
 
 def _spacer() -> QWidget:

@@ -9,7 +9,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from ann_studio.engine.arrays import FloatArray
-from ann_studio.engine.objective import check_trainable
 from ann_studio.engine.protocol import (
     Epochs,
     Event,
@@ -33,6 +32,10 @@ HALT_TIMEOUT: Final = 0.25
 """Seconds to wait for the update at hand when an edit has to stop a training."""
 
 
+TELLING: Final = {"non-finite", "stopped-early", "cost-reached"}
+"""Reasons to stop that the user did not give by a click."""
+
+
 class Training(QObject):
     """Drives the training of a document; `poll` is called once a frame and moves the document.
 
@@ -42,7 +45,7 @@ class Training(QObject):
 
     running_changed = Signal(bool)
     noticed = Signal(object)
-    """A Refused, a Replaced, or a Stopped for non-finite numbers: something to tell the user."""
+    """A Refused, a Replaced, or a Stopped for a reason in TELLING: something to tell the user."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +118,7 @@ class Training(QObject):
 
     def _prepare(self) -> None:
         document = self._document
-        check_trainable(document.network, document.training.loss, document.dataset.y)
+        document.check_trainable()
         if self._loaded_revision == document.revision:
             return
         self._forget()
@@ -171,8 +174,8 @@ class Training(QObject):
                 self._points.append((step, parameters))
             case Stopped():
                 self._set_running(False)
-                if event.reason == "non-finite":
-                    self._was_rewound = True
+                self._was_rewound |= event.reason in ("non-finite", "stopped-early")
+                if event.reason in TELLING:
                     self.noticed.emit(event)
             case Replaced():
                 self._set_running(self._running and not event.gave_up)

@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ann_studio.descent.cost_function import CostFunction
+from ann_studio.engine.settings import TrainingSettings
 from ann_studio.network.edits import sequential
 from ann_studio.network.layer_types import Dense
 
@@ -16,7 +17,8 @@ def line(rows: int = 4, dtype: str = "float64") -> CostFunction:
     spec = sequential(1, Dense(id="output", units=1, activation="linear"))
     times = -(-rows // len(X))
     x, y = np.tile(X, (times, 1))[:rows], np.tile(Y, (times, 1))[:rows]
-    return CostFunction.of_table(spec, "half_squared_error", dtype, x, y)
+    training = TrainingSettings(loss="half_squared_error", dtype=dtype)
+    return CostFunction.of_table(spec, training, x, y)
 
 
 def bowl(w: float, b: float) -> float:

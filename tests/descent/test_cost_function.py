@@ -1,5 +1,8 @@
 """Which rows a cost is taken over, and that the ones told are the ones used."""
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,8 +10,10 @@ from hypothesis import strategies as st
 
 from ann_studio.descent.cost_function import FEWEST_ROWS, CostFunction
 from ann_studio.descent.surface import BUDGET
+from ann_studio.engine.optimizers import SGD
+from ann_studio.engine.settings import TrainingSettings
 from ann_studio.network.edits import sequential
-from ann_studio.network.layer_types import Dense
+from ann_studio.network.layer_types import Dense, Regularizer
 from tests.descent.networks import bowl, line
 
 
@@ -26,7 +31,7 @@ def test_a_small_table_is_used_whole() -> None:
 def test_a_large_table_is_thinned_evenly(budget: float) -> None:
     rows = 100_000
     x = np.arange(rows, dtype=float)[:, None]
-    cost = CostFunction.of_table(line().spec, "half_squared_error", "float64", x, x)
+    cost = CostFunction.of_table(line().spec, line().training, x, x)
     thinned = cost.within(budget)
     used = thinned.x[:, 0]
     assert thinned.rows_total == rows
@@ -48,19 +53,60 @@ def test_a_larger_network_uses_fewer_rows() -> None:
     counts = []
     for units in (4, 64, 512):
         spec = sequential(columns, Dense(id="hidden", units=units), Dense(id="output", units=1))
-        cost = CostFunction.of_table(spec, "mean_squared_error", "float64", x, y)
+        cost = CostFunction.of_table(spec, TrainingSettings(), x, y)
         counts.append(len(cost.within(BUDGET).x))
     assert counts[0] > counts[1] > counts[2] >= FEWEST_ROWS - 10
 
 
-def test_same_means_the_same_arrays() -> None:
+def test_same_means_the_same_arrays_and_what_the_cost_depends_on() -> None:
     first = line()
-    same = CostFunction.of_table(first.spec, first.loss, first.dtype, first.x, first.y)
-    copied = CostFunction.of_table(first.spec, first.loss, first.dtype, first.x.copy(), first.y)
-    other_loss = CostFunction.of_table(
-        first.spec, "mean_squared_error", first.dtype, first.x, first.y
-    )
-    assert first.is_same(same)
-    assert not first.is_same(copied)
-    assert not first.is_same(other_loss)
+
+    def other(**options: Any) -> CostFunction:
+        return CostFunction.of_table(
+            first.spec, replace(first.training, **options), first.x, first.y
+        )
+
+    assert first.is_same(other())
+    assert first.is_same(other(optimizer=SGD(), seed=9, batch_size=2))
+    assert not first.is_same(other(loss="mean_squared_error"))
+    assert not first.is_same(other(dtype="float32"))
+    assert not first.is_same(other(validation_split=0.5))
+    assert not first.is_same(replace(first, x=first.x.copy()))
     assert not first.is_same(None)
+
+
+def test_the_rows_to_validate_with_do_not_count() -> None:
+    first = line()
+    kept = replace(first.training, validation_split=0.25)
+    cost = CostFunction.of_table(first.spec, kept, first.x, first.y)
+    three = [
+        0.5 * (2 * x - 1 - y) ** 2 for x, y in zip(first.x[:3, 0], first.y[:3, 0], strict=True)
+    ]
+    assert cost.rows_total == 3
+    assert cost.evaluator().cost(np.array([2.0, -1.0])) == pytest.approx(sum(three) / 3)
+
+
+def test_a_thinned_table_has_none_of_the_rows_to_validate_with() -> None:
+    rows = 100_000
+    x = np.arange(rows, dtype=float)[:, None]
+    training = TrainingSettings(loss="half_squared_error", validation_split=0.3)
+    thinned = CostFunction.of_table(line().spec, training, x, x).within(1e6)
+    used = thinned.rows.x[:, 0]
+    assert thinned.rows_total == 70_000
+    assert (used[0], used[-1]) == (0, 69_999)
+    assert len(thinned.rows) == len(thinned.x) < rows
+
+
+def test_class_weights_count() -> None:
+    spec = sequential(1, Dense(id="output", units=1, use_bias=False))
+    x, y = np.array([[1.0], [2.0]]), np.array([[0.0], [1.0]])
+    training = TrainingSettings(loss="half_squared_error", class_weight=(3.0, 5.0))
+    found = CostFunction.of_table(spec, training, x, y).evaluator().cost(np.array([2.0]))
+    assert found == (3 * 0.5 * 2**2 + 5 * 0.5 * 3**2) / 2
+
+
+def test_the_penalty_is_part_of_the_cost() -> None:
+    dense = Dense(id="output", units=1, kernel_regularizer=Regularizer(l1=0.5, l2=0.25))
+    cost = replace(line(), spec=sequential(1, dense))
+    found = cost.evaluator().cost(np.array([-2.0, 1.0]))
+    assert found == pytest.approx(bowl(-2, 1) + 0.5 * 2 + 0.25 * 4)

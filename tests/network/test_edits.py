@@ -18,6 +18,7 @@ from ann_studio.network.edits import (
     set_units,
 )
 from ann_studio.network.errors import (
+    AddWidthsError,
     DuplicateLayerError,
     EmptyNetworkError,
     FixedLayerError,
@@ -28,9 +29,18 @@ from ann_studio.network.errors import (
     UnknownLayerError,
 )
 from ann_studio.network.graph import check
-from ann_studio.network.layer_types import ACTIVATIONS, INITIALIZERS, Concatenate, Dense, Input
+from ann_studio.network.layer_types import (
+    ACTIVATIONS,
+    INITIALIZERS,
+    Add,
+    Concatenate,
+    Dense,
+    Dropout,
+    Input,
+)
 from ann_studio.network.spec import Connection, NetworkSpec
-from tests.engine.networks import branching, graphs, links, small
+from tests.engine.networks import branching, links, small, width
+from tests.engine.strategies import graphs
 
 CHAIN = small("relu", "sigmoid", units=1)
 SKIP = branching()["skip connection"]
@@ -50,10 +60,13 @@ def assert_sound(spec: NetworkSpec) -> None:
     assert set(order.static_order()) == known
     for layer in spec.layers:
         fed = len(spec.sources(layer.id))
-        if isinstance(layer, Concatenate):
+        if isinstance(layer, Add):
+            assert len({width(spec, source) for source in spec.sources(layer.id)}) == 1
+        if isinstance(layer, Concatenate | Add):
             assert fed >= 2
         else:
-            assert fed == isinstance(layer, Dense)
+            assert fed == isinstance(layer, Dense | Dropout)
+        if isinstance(layer, Dense | Input):
             assert 1 <= layer.units <= 4096
 
 
@@ -121,7 +134,7 @@ def test_inserting_and_removing_gives_back_an_equal_network(
     data: st.DataObject, spec: NetworkSpec
 ) -> None:
     connection = data.draw(st.sampled_from(spec.connections))
-    grown = insert_dense(spec, connection)
+    grown = insert_dense(spec, connection, units=width(spec, connection.source))
     (new,) = set(ids(grown)) - set(ids(spec))
     assert remove_layer(grown, new) == spec
 
@@ -175,6 +188,48 @@ def test_layers_that_follow_the_table_are_neither_removed_nor_resized(layer_id: 
     with pytest.raises(FixedLayerError) as resized:
         set_units(CHAIN, layer_id, 2)
     assert removed.value.layer_id == resized.value.layer_id == layer_id
+
+
+# Sums and dropout
+
+RESIDUAL = branching()["residual block"]
+DROPPED = branching()["dropout shared and summed"]
+
+
+def test_a_layer_that_would_make_a_sum_of_unequal_widths_is_not_inserted() -> None:
+    with pytest.raises(AddWidthsError) as caught:
+        insert_dense(RESIDUAL, Connection("again", "total"), units=4)
+    assert caught.value.layer_id == "total"
+    assert insert_dense(RESIDUAL, Connection("again", "total"), units=3).layer("dense_1")
+
+
+@pytest.mark.parametrize("layer_id", ["left", "again"])
+def test_a_layer_of_a_sum_is_not_resized_alone(layer_id: str) -> None:
+    with pytest.raises(AddWidthsError) as caught:
+        set_units(RESIDUAL, layer_id, 5)
+    assert caught.value.layer_id == "total"
+
+
+def test_what_a_sum_reads_is_removed_while_the_widths_stay_equal() -> None:
+    spec = branching()["sum of three, and an input"]
+    assert remove_layer(spec, "left").sources("total") == ("two", "again")
+    widened = fit_to_table(remove_layer(spec, "left"), 3, 3, "linear")
+    bridged = insert_dense(widened, Connection("two", "again"), units=5)
+    with pytest.raises(AddWidthsError):
+        remove_layer(bridged, "again")
+
+
+@pytest.mark.parametrize(("spec", "layer_id"), [(RESIDUAL, "total"), (DROPPED, "drop")])
+def test_units_that_follow_the_inputs_are_not_set(spec: NetworkSpec, layer_id: str) -> None:
+    with pytest.raises(OptionError) as caught:
+        set_units(spec, layer_id, 3)
+    assert caught.value.parameters["expected"] == "those of its inputs"
+
+
+def test_a_dropout_layer_goes_and_leaves_its_connections() -> None:
+    spec = remove_layer(branching()["dropout of the input"], "drop")
+    assert spec.sources("left") == ("two",)
+    assert spec.sources("both") == ("two", "left")
 
 
 # Options

@@ -12,6 +12,8 @@ ALL = [
     errors.CycleError("hidden"),
     errors.DuplicateConnectionError("first", "hidden"),
     errors.InputCountError("hidden", "Dense", "1", 2),
+    errors.AddWidthsError("hidden", (3, 4)),
+    errors.UnusedInputError("hidden"),
     errors.OptionError("hidden", "units", "a whole number", 0.5),
     errors.EmptyNetworkError(),
     errors.FixedLayerError("hidden"),

@@ -3,10 +3,11 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ann_studio.network.errors import (
+    AddWidthsError,
     CycleError,
     DuplicateConnectionError,
     DuplicateLayerError,
@@ -15,22 +16,30 @@ from ann_studio.network.errors import (
     NetworkError,
     OptionError,
     UnknownLayerError,
+    UnusedInputError,
 )
 from ann_studio.network.graph import check, output_units, topological_order
-from ann_studio.network.layer_types import Concatenate, Dense, Input
+from ann_studio.network.layer_types import Add, Concatenate, Dense, Dropout, Input
 from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
-from tests.engine.networks import graphs, links, width
+from tests.engine.networks import links, width
+from tests.engine.strategies import graphs
 
 
 def network(text: str, *connections: str) -> NetworkSpec:
-    """Layers from their ids: i… is an Input, c… a Concatenate, any other a Dense layer."""
+    """Layers from their ids: i… is an Input, c… a Concatenate, s… an Add, d… a Dropout layer.
+
+    Any other is a Dense layer, whose width is the count of letters of its id.
+    """
     return NetworkSpec(tuple(layer(layer_id) for layer_id in text.split()), links(*connections))
 
 
 def layer(layer_id: str) -> LayerSpec:
     if layer_id.startswith("i"):
         return Input(id=layer_id, units=2)
-    return Concatenate(id=layer_id) if layer_id.startswith("c") else Dense(id=layer_id, units=3)
+    types = {"c": Concatenate, "s": Add, "d": Dropout}
+    if layer_id[0] in types:
+        return types[layer_id[0]](id=layer_id)
+    return Dense(id=layer_id, units=len(layer_id))
 
 
 def broken(spec: NetworkSpec) -> NetworkError:
@@ -90,7 +99,7 @@ def test_a_cycle_is_refused_with_a_layer_on_it(spec: NetworkSpec, members: set[s
 def test_a_connection_back_to_a_merge_is_a_cycle(data: st.DataObject) -> None:
     """A merge takes one more source, so from anything after it only the cycle is wrong."""
     spec = data.draw(graphs(("relu",), "linear"))
-    merges = [layer.id for layer in spec.layers if isinstance(layer, Concatenate)]
+    merges = [layer.id for layer in spec.layers if isinstance(layer, Concatenate | Add)]
     if not merges:
         return
     merge = data.draw(st.sampled_from(merges))
@@ -99,6 +108,7 @@ def test_a_connection_back_to_a_merge_is_a_cycle(data: st.DataObject) -> None:
         size = len(after)
         after |= {c.target for c in spec.connections if c.source in after}
     back = Connection(data.draw(st.sampled_from(sorted(after))), merge)
+    assume(back not in spec.connections)
     looped = NetworkSpec(spec.layers, (*spec.connections, back))
     error = broken(looped)
     assert isinstance(error, CycleError)
@@ -141,6 +151,9 @@ def test_two_layers_are_connected_once() -> None:
         (network("i j a", "i a", "j a"), "j", "1", 0),
         (network("i ii a", "i a", "ii a"), "a", "1", 2),
         (network("i a c", "i a", "a c"), "c", "at least 2", 1),
+        (network("i a s", "i a", "a s"), "s", "at least 2", 1),
+        (network("i ii d", "i d", "ii d"), "d", "1", 2),
+        (network("i d a", "i a"), "d", "1", 0),
         (network("i ii a", "i a", "i ii"), "ii", "0", 1),
     ],
 )
@@ -151,6 +164,28 @@ def test_a_layer_takes_as_many_layers_as_its_type_does(
     assert isinstance(error, InputCountError)
     assert error.layer_id == layer_id
     assert (error.parameters["expected"], error.parameters["received"]) == (expected, received)
+
+
+@pytest.mark.parametrize(
+    ("spec", "widths"),
+    [
+        (network("i abc ab s", "i abc", "i ab", "abc s", "ab s"), "3, 2"),
+        (network("i abc s", "i abc", "abc s", "i s"), "3, 2"),
+        (network("i abc d s", "i abc", "i d", "abc s", "d s"), "3, 2"),
+        (network("i ab c s", "i ab", "ab c", "i c", "c s", "ab s"), "4, 2"),
+    ],
+)
+def test_only_equal_widths_are_added(spec: NetworkSpec, widths: str) -> None:
+    error = broken(spec)
+    assert isinstance(error, AddWidthsError)
+    assert error.layer_id == "s"
+    assert widths in str(error)
+
+
+def test_an_input_has_to_feed_something() -> None:
+    error = broken(network("i ii a", "i a"))
+    assert isinstance(error, UnusedInputError)
+    assert error.layer_id == "ii"
 
 
 def test_options_are_checked() -> None:

@@ -1,19 +1,23 @@
 """The types of layer: Keras's names and defaults, and what each option may be."""
 
 import dataclasses
+import math
 from typing import Any
 
 import pytest
 
-from ann_studio.network.errors import OptionError
+from ann_studio.network.errors import AddWidthsError, OptionError
 from ann_studio.network.layer_types import (
     ACTIVATIONS,
     INITIALIZERS,
     LAYER_TYPES,
     MAXIMUM_UNITS,
+    Add,
     Concatenate,
     Dense,
+    Dropout,
     Input,
+    Regularizer,
 )
 from ann_studio.network.spec import LayerSpec
 
@@ -24,6 +28,7 @@ def test_dense_has_the_defaults_of_keras() -> None:
     assert dense.use_bias is True
     assert dense.kernel_initializer == "glorot_uniform"
     assert dense.bias_initializer == "zeros"
+    assert dense.kernel_regularizer is None
 
 
 def test_the_registry_holds_every_type_by_its_name() -> None:
@@ -39,6 +44,11 @@ def test_the_registry_holds_every_type_by_its_name() -> None:
         Dense(id="d", units=1),
         Dense(id="d", units=MAXIMUM_UNITS, use_bias=False),
         Concatenate(id="c"),
+        Add(id="a"),
+        Dropout(id="d", rate=0),
+        Dropout(id="d", rate=0.999),
+        Dense(id="d", units=2, kernel_regularizer=Regularizer()),
+        Dense(id="d", units=2, kernel_regularizer=Regularizer(l1=1, l2=1e300)),
         *(Dense(id="d", units=2, activation=name) for name in ACTIVATIONS),
         *(Dense(id="d", units=2, kernel_initializer=name) for name in INITIALIZERS),
         *(Dense(id="d", units=2, bias_initializer=name) for name in INITIALIZERS),
@@ -69,6 +79,8 @@ def test_units_are_a_whole_number_in_range(layer: LayerSpec, units: Any) -> None
         ("bias_initializer", "zero", "zeros"),
         ("use_bias", 1, "true or false"),
         ("use_bias", None, "true or false"),
+        ("kernel_regularizer", 0.1, "l1 and l2"),
+        ("kernel_regularizer", "l2", "l1 and l2"),
     ],
 )
 def test_a_choice_that_is_not_there_is_refused_with_what_is(
@@ -81,12 +93,37 @@ def test_a_choice_that_is_not_there_is_refused_with_what_is(
     assert repr(value) in str(caught.value)
 
 
+@pytest.mark.parametrize("factor", [-0.1, math.inf, math.nan, True, "0.1", None])
+@pytest.mark.parametrize("name", ["l1", "l2"])
+def test_a_penalty_is_a_number_from_0(name: str, factor: Any) -> None:
+    with pytest.raises(OptionError) as caught:
+        Dense(id="x", units=2, kernel_regularizer=Regularizer(**{name: factor})).check_options()
+    assert caught.value.parameters["option"] == "kernel_regularizer"
+    assert caught.value.parameters["received"] is factor
+
+
+@pytest.mark.parametrize("rate", [-0.1, 1, 1.5, math.nan, False, "0.5", None])
+def test_a_rate_is_a_share_below_1(rate: Any) -> None:
+    with pytest.raises(OptionError) as caught:
+        Dropout(id="x", rate=rate).check_options()
+    assert caught.value.layer_id == "x"
+    assert caught.value.parameters["option"] == "rate"
+    assert caught.value.parameters["received"] is rate
+
+
 def test_how_many_units_a_layer_gives() -> None:
     assert Input(id="i", units=4).output_units(()) == 4
     assert Dense(id="d", units=3).output_units((7,)) == 3
     assert Concatenate(id="c").output_units((4, 3, 1)) == 8
+    assert Add(id="a").output_units((4, 4, 4)) == 4
+    assert Dropout(id="d").output_units((6,)) == 6
+    with pytest.raises(AddWidthsError):
+        Add(id="a").output_units((4, 3))
 
 
 def test_how_many_layers_may_feed_a_layer() -> None:
     ports = {t.__name__: (t.minimum_inputs, t.maximum_inputs) for t in LAYER_TYPES.values()}
-    assert ports == {"Input": (0, 0), "Dense": (1, 1), "Concatenate": (2, None)}
+    one, several = (1, 1), (2, None)
+    assert ports == {
+        "Input": (0, 0), "Dense": one, "Dropout": one, "Concatenate": several, "Add": several
+    }  # fmt: skip

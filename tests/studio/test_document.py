@@ -17,7 +17,9 @@ from ann_studio.studio.editor import Editor
 def advance(document: Document, epochs: int) -> None:
     """As the training does: other weights, and a record for each epoch."""
     first = document.state.epoch + 1
-    records = np.array([(e, e, 1 / e, np.nan) for e in range(first, first + epochs)], EPOCH_RECORD)
+    records = np.array(
+        [(e, e, 1 / e, *[np.nan] * 3) for e in range(first, first + epochs)], EPOCH_RECORD
+    )
     parameters = document.parameters + epochs
     state = replace(
         document.state,
@@ -84,10 +86,13 @@ def test_another_learning_rate_goes_on_from_the_present_weights(
 ) -> None:
     advance(document, 3)
     trained = document.parameters.copy()
-    editor.set_training("change learning rate", learning_rate=0.5)
+    editor.set_optimizer_options("change learning rate", learning_rate=0.5)
     advance(document, 2)
     document.undo_stack.undo()
-    assert document.training.learning_rate == starting_project().training.learning_rate
+    assert (
+        document.training.optimizer.learning_rate
+        == starting_project().training.optimizer.learning_rate
+    )
     assert document.state.epoch == 5
     assert (document.parameters == trained + 2).all()
 
@@ -114,19 +119,19 @@ def test_another_seed_draws_other_start_weights_and_undo_brings_them_back(
 
 
 def test_a_new_optimizer_brings_keras_learning_rate(document: Document, editor: Editor) -> None:
-    editor.set_training("change learning rate", learning_rate=0.001)
-    editor.set_training("change optimizer", optimizer="sgd")
-    assert document.training.learning_rate == 0.01
-    editor.set_training("change optimizer", optimizer="adam")
-    assert document.training.learning_rate == 0.001
+    editor.set_optimizer_options("change learning rate", learning_rate=0.001)
+    editor.set_optimizer("sgd")
+    assert document.training.optimizer.learning_rate == 0.01
+    editor.set_optimizer("adam")
+    assert document.training.optimizer.learning_rate == 0.001
 
 
 def test_a_learning_rate_of_ones_own_outlasts_the_optimizer(
     document: Document, editor: Editor
 ) -> None:
-    editor.set_training("change learning rate", learning_rate=0.3)
-    editor.set_training("change optimizer", optimizer="sgd")
-    assert document.training.learning_rate == 0.3
+    editor.set_optimizer_options("change learning rate", learning_rate=0.3)
+    editor.set_optimizer("sgd")
+    assert document.training.optimizer.learning_rate == 0.3
 
 
 def test_a_weight_edited_before_training_is_a_start_weight(
@@ -165,7 +170,7 @@ def test_an_impossible_edit_is_refused_and_changes_nothing(
     with pytest.raises(OptionError):
         editor.set_units("hidden", 0)
     with pytest.raises(SettingError):
-        editor.set_training("change learning rate", learning_rate=-1.0)
+        editor.set_optimizer_options("change learning rate", learning_rate=-1.0)
     assert document.undo_stack.count() == 0
     assert document.network is before.network
     assert document.training is before.training
@@ -178,7 +183,7 @@ def test_an_activation_keeps_edited_start_weights(document: Document, editor: Ed
 
 
 def test_epochs_that_come_twice_are_kept_once(document: Document) -> None:
-    records = np.array([(e, e, 1.0, np.nan) for e in range(4)], EPOCH_RECORD)
+    records = np.array([(e, e, 1.0, *[np.nan] * 3) for e in range(4)], EPOCH_RECORD)
     document.advance(None, [records[:3]], [])
     document.advance(None, [records[1:]], [])
     assert document.epochs.records["epoch"].tolist() == [0, 1, 2, 3]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ann_studio.data import errors as data_errors
 from ann_studio.engine import errors as engine_errors
-from ann_studio.engine.settings import TrainingSettings
+from ann_studio.engine.optimizers import SGD
 from ann_studio.network import errors as network_errors
 from ann_studio.network.layer_types import Dense
 from ann_studio.project import errors as project_errors
@@ -37,7 +37,7 @@ class Anything(dict[str, object]):
         names = (
             "file folder reason row column limit cell decimal category count encoding expected "
             "received layer_id source type option loss fitting activation lowest highest setting "
-            "end found known total"
+            "end found known total share rows"
         )
         return [(name, f"<{name}>") for name in names.split()]
 
@@ -89,6 +89,10 @@ def test_network_and_engine_errors_bring_what_their_texts_need() -> None:
         engine_errors.TargetSumError("loss", 0, 1.5),
         engine_errors.SettingError("seed", "a whole number", -1),
         engine_errors.ShapeError("input", 3, 4),
+        engine_errors.ValidationSplitError(0.9, 3),
+        engine_errors.NoRowsError(),
+        network_errors.AddWidthsError("a", (2, 3)),
+        network_errors.UnusedInputError("a"),
     ]
     for error in raised:
         assert "{" not in messages.text_of(error)
@@ -108,7 +112,7 @@ def test_what_was_expected_is_told_in_words_with_the_readers_numbers(qapp: QAppl
         Dense(id="a", units=0).check_options()
     assert "a whole number, 1 to 4,096" in messages.text_of(refused.value)
     with pytest.raises(engine_errors.SettingError) as refused_setting:
-        TrainingSettings(learning_rate=0.0)
+        SGD(learning_rate=0.0)
     assert "a number above 0" in messages.text_of(refused_setting.value)
     assert "one of sgd, adam" in messages.text_of(
         engine_errors.SettingError("optimizer", "one of sgd, adam", "rms")

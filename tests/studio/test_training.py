@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ann_studio.engine.errors import StepInHiddenLayerError
 from ann_studio.engine.protocol import Replaced, Stopped
+from ann_studio.engine.table import Rows
 from ann_studio.engine.trainer import Trainer
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
@@ -44,9 +45,8 @@ def trained(document: Document, epochs: int) -> Trainer:
     trainer = Trainer(
         project.network,
         project.training,
-        data.x,
-        data.y,
-        type(start.state).start(start.start, project.training.optimizer),
+        Rows(data.x, data.y),
+        type(start.state).start(start.start, project.training),
     )
     for _ in range(epochs):
         trainer.train_epoch()
@@ -133,7 +133,7 @@ def test_another_learning_rate_takes_effect_while_training_goes_on(
     editor.set_training("change epochs", epochs=10**9)
     training.train()
     draw_frames_until(qtbot, training, lambda: document.state.epoch > 20)
-    editor.set_training("change learning rate", learning_rate=0.5)
+    editor.set_optimizer_options("change learning rate", learning_rate=0.5)
     reached = document.state.epoch
     assert training.is_running
     draw_frames_until(qtbot, training, lambda: document.state.epoch > reached + 20)
@@ -158,7 +158,8 @@ def test_numbers_beyond_all_bounds_are_told(
 ) -> None:
     editor.set_activation("hidden", "linear")
     editor.set_activation("output", "linear")
-    editor.set_training("change optimizer", optimizer="sgd", learning_rate=1e6)
+    editor.set_optimizer("sgd")
+    editor.set_optimizer_options("change learning rate", learning_rate=1e6)
     with qtbot.waitSignal(training.noticed, timeout=PATIENCE) as noticed:
         training.train()
     assert isinstance(noticed.args[0], Stopped)

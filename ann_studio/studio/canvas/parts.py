@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem
 
-from ann_studio.network.layer_types import Dense
+from ann_studio.network.layer_types import Concatenate, Dense
 from ann_studio.network.spec import LayerSpec
 from ann_studio.studio.canvas.add_button import AddButton
 from ann_studio.studio.canvas.edge_style import EdgeStyle
@@ -131,7 +131,8 @@ class Builder:
             lines = _wires(plan.layers[source_id], place, offset, radius)
             if len(lines):
                 parts.others.append(WiresItem(lines))
-            offset += self._document.model.units[source_id]
+            if isinstance(layer, Concatenate):
+                offset += self._document.model.units[source_id]
 
 
 def edge_count(document: Document, plan: Plan) -> int:

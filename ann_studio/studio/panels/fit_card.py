@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ann_studio.engine.errors import EngineError
-from ann_studio.engine.objective import check_trainable
 from ann_studio.studio import theme
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
@@ -46,7 +45,7 @@ class FitCard(QFrame):
         """Looks again."""
         document = self._document
         try:
-            check_trainable(document.network, document.training.loss, document.dataset.y)
+            document.check_trainable()
         except EngineError as error:
             self.text.setText(text_of(error))
             self._offer(find_remedies(document, error))

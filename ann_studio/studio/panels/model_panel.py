@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -28,6 +30,7 @@ class ModelPanel(Panel):
         self.options = LayerEditor(document)
         self.options.units_chosen.connect(self._set_units)
         self.options.activation_chosen.connect(self._set_activation)
+        self.options.options_chosen.connect(self._set_options)
         self.column.addWidget(self.options)
         self._build_totals()
         self.keep_wheel_for_scrolling()
@@ -141,3 +144,7 @@ class ModelPanel(Panel):
     def _set_activation(self, activation: str) -> None:
         layer_id = self.layers.layer_id()
         self.attempt(lambda: self._editor.set_activation(layer_id, activation), self.refresh)
+
+    def _set_options(self, options: dict[str, Any]) -> None:
+        layer_id = self.layers.layer_id()
+        self.attempt(lambda: self._editor.set_layer_options(layer_id, **options), self.refresh)

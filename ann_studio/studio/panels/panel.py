@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,6 +18,9 @@ from PySide6.QtWidgets import (
 from ann_studio.data.errors import DataError
 from ann_studio.engine.errors import EngineError
 from ann_studio.network.errors import NetworkError
+
+Attempt: TypeAlias = Callable[[Callable[[], None], Callable[[], None]], None]
+"""`Panel.attempt`, for the sections of a panel: an edit, and what to do if it is refused."""
 
 
 class Panel(QScrollArea):

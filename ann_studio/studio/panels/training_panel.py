@@ -8,14 +8,17 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
 
-from ann_studio.engine import settings
+from ann_studio.engine.losses import LOSSES
 from ann_studio.engine.objective import uses_perceptron_rule
+from ann_studio.engine.regularizers import has_penalty
 from ann_studio.network.layer_types import INITIALIZERS, Dense
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.panels.fit_card import FitCard
+from ann_studio.studio.panels.optimizer_section import OptimizerSection
 from ann_studio.studio.panels.panel import Panel, shrinkable
+from ann_studio.studio.panels.stopping_section import StoppingSection
 from ann_studio.studio.widgets.number_edit import NumberEdit
 from ann_studio.studio.widgets.section import Section
 from ann_studio.studio.widgets.segmented import SegmentedControl
@@ -31,8 +34,11 @@ class TrainingPanel(Panel):
         self._document = document
         self._editor = editor
         self._build_descent()
-        self._build_optimizer()
+        self.descent = OptimizerSection(document, editor, self.attempt)
+        self.column.addWidget(self.descent)
         self._build_loss()
+        self.stopping = StoppingSection(document, editor, self.attempt)
+        self.column.addWidget(self.stopping)
         self._build_start()
         self.column.addStretch(1)
         self.keep_wheel_for_scrolling()
@@ -60,19 +66,9 @@ class TrainingPanel(Panel):
         section.add_wide(self.shuffle)
         self.column.addWidget(section)
 
-    def _build_optimizer(self) -> None:
-        section = Section(self.tr("Optimizer"))
-        self.optimizer = self._combo(settings.OPTIMIZERS, self._set_optimizer)
-        section.add_row(self.tr("&Optimizer"), self.optimizer)
-        self.learning_rate = NumberEdit(self._check_learning_rate)
-        self.learning_rate.set_value(self._document.training.learning_rate)
-        self.learning_rate.committed.connect(self._set_learning_rate)
-        section.add_row(self.tr("Learning &rate"), self.learning_rate)
-        self.column.addWidget(section)
-
     def _build_loss(self) -> None:
         section = Section(self.tr("Loss"))
-        self.loss = self._combo(settings.LOSSES, self._set_loss)
+        self.loss = self._combo(list(LOSSES), self._set_loss)
         self.loss.setAccessibleName(self.tr("Loss"))
         section.add_wide(self.loss)
         self.formula = QLabel()
@@ -93,7 +89,6 @@ class TrainingPanel(Panel):
         self.initializer = self._combo(INITIALIZERS, self._set_initializer)
         section.add_row(self.tr("&Initializer"), self.initializer)
         self.seed = NumberEdit(self._check_seed)
-        self.seed.set_value(self._document.training.seed)
         self.seed.committed.connect(self._set_seed)
         section.add_row(self.tr("&Seed"), self.seed)
         self.column.addWidget(section)
@@ -127,19 +122,14 @@ class TrainingPanel(Panel):
                 spin.setValue(value)
         self.shuffle.setChecked(training.shuffle)
         self.shuffle.setEnabled(training.mode != "batch")
-        self.optimizer.setCurrentText(training.optimizer)
-        self._show_number(self.learning_rate, training.learning_rate)
-        self._show_number(self.seed, float(training.seed))
+        self.descent.refresh()
+        self.stopping.refresh()
+        self.seed.follow(float(training.seed))
         self.loss.setCurrentText(training.loss)
-        self.formula.setText(self._explain(training.loss))
+        self.formula.setText(self._explain(training.loss) + self._explain_penalty())
         self.rule.setVisible(uses_perceptron_rule(self._document.network))
         self._show_initializer()
         self.fit.refresh()
-
-    def _show_number(self, field: NumberEdit, value: float) -> None:
-        """A number that is being typed, or was refused, stays while its setting is the same."""
-        if field.value() != value:
-            field.set_value(value)
 
     def _show_initializer(self) -> None:
         layers = self._document.network.layers
@@ -156,6 +146,11 @@ class TrainingPanel(Panel):
                 "C = Σ ½(ŷ − y)² over the outputs, the mean over the rows"
             ),
             "mean_squared_error": self.tr("the mean of (ŷ − y)² over outputs and rows"),
+            "mean_absolute_error": self.tr("the mean of |ŷ − y| over outputs and rows"),
+            "huber": self.tr(
+                "½(ŷ − y)² up to an error of 1, |ŷ − y| − ½ beyond it, the mean over outputs and "
+                "rows"
+            ),
             "binary_crossentropy": self.tr(
                 "−(y ln ŷ + (1 − y) ln(1 − ŷ)), the mean over outputs and rows"
             ),
@@ -163,6 +158,12 @@ class TrainingPanel(Panel):
                 "−Σ y ln ŷ over the classes, the mean over the rows"
             ),
         }[loss]
+
+    def _explain_penalty(self) -> str:
+        """What the cost includes besides the loss."""
+        if not has_penalty(self._document.model.layout):
+            return ""
+        return "\n" + self.tr("plus the penalty l1 Σ|w| + l2 Σw² of the kernels that have one")
 
     # From the user
 
@@ -180,16 +181,6 @@ class TrainingPanel(Panel):
 
     def _set_shuffle(self, shuffle: bool) -> None:
         self._set(self.tr("change shuffling"), shuffle=shuffle)
-
-    def _set_optimizer(self, optimizer: str) -> None:
-        self._set(self.tr("change optimizer"), optimizer=optimizer)
-
-    def _check_learning_rate(self, value: float) -> None:
-        if value <= 0:
-            raise ValueError(self.tr("The learning rate must be above 0."))
-
-    def _set_learning_rate(self, value: float) -> None:
-        self._set(self.tr("change learning rate"), learning_rate=value)
 
     def _set_loss(self, loss: str) -> None:
         self._set(self.tr("change loss"), loss=loss)

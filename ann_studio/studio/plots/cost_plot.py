@@ -30,12 +30,16 @@ class CostPlot(QWidget):
         look = theme.current()
         self._records: npt.NDArray[np.void] | None = None
         self._thinned = ThinnedSeries(MOST_POINTS)
+        self._thinned_validation = ThinnedSeries(MOST_POINTS)
         self._place: QPointF | None = None
         self._left, self._bottom = NumberAxis("left"), WholeAxis("bottom")
         self._plot = make_plot(self, self._left, self._bottom)
         self._plot.getPlotItem().showGrid(y=True, alpha=1.0)
         set_axis_label(self._bottom, self.tr("Epoch"))
         self._curve = self._plot.plot(pen=pen(look.training, 1.5), antialias=True)
+        self._validation = self._plot.plot(
+            pen=pen(look.validation, 1.5, Qt.PenStyle.DashLine), antialias=True
+        )
         self._end = self._dot(9, look.training)
         self._pointed = self._dot(7, look.ink)
         self._line = pg.InfiniteLine(angle=90, movable=False, pen=pen(look.muted, 1))
@@ -68,8 +72,11 @@ class CostPlot(QWidget):
         layout.addWidget(self._plot, 1)
         layout.addLayout(below)
         self._legend.setTextFormat(Qt.TextFormat.RichText)
-        self._legend_text = f'<span style="color:{look.training.name()}">━</span> ' + self.tr(
-            "training"
+        training = f'<span style="color:{look.training.name()}">━</span> '
+        validation = f'<span style="color:{look.validation.name()}">╍</span> '
+        self._legend_text = training + self.tr("training")
+        self._legend_with_validation = (
+            self._legend_text + " &nbsp; " + validation + self.tr("validation")
         )
 
     def set_loss(self, loss: str) -> None:
@@ -86,10 +93,12 @@ class CostPlot(QWidget):
         """Shows these records of `history.EPOCH_RECORD`."""
         if not _goes_on(self._records, records):
             self._thinned.clear()
+            self._thinned_validation.clear()
         self._records = records
         self._show_emptiness()
         if len(records) == 0:
             self._curve.clear()
+            self._validation.clear()
             self._end.clear()
         else:
             self._draw(records)
@@ -102,7 +111,18 @@ class CostPlot(QWidget):
         _put(self._end, epochs[-1], costs[-1])
         first = float(epochs[0])
         self._plot.setXRange(first, first + round_above(max(epochs[-1] - first, 10)), padding=0.02)
-        self._show_range(costs)
+        self._show_range(np.concatenate([costs, self._draw_validation(records)]))
+
+    def _draw_validation(self, records: npt.NDArray[np.void]) -> npt.NDArray[np.float64]:
+        """Draws the validation cost, if there is one, and returns what is drawn."""
+        if not _has_validation(records):
+            self._validation.clear()
+            return np.empty(0)
+        shown = self._thinned_validation.indices(records["validation_cost"])
+        costs = self._scaled(records["validation_cost"][shown])
+        costs = np.where(np.isfinite(costs), costs, np.nan)
+        self._validation.setData(records["epoch"][shown].astype(float), costs, connect="finite")
+        return costs
 
     def _show_range(self, costs: npt.NDArray[np.float64]) -> None:
         """From zero, so that a curve that hardly falls also looks so; log scales have no zero.
@@ -166,7 +186,10 @@ class CostPlot(QWidget):
         ):
             self._pointed.clear()
             self._line.hide()
-            self._legend.setText(self._legend_text)
+            has_validation = records is not None and _has_validation(records)
+            self._legend.setText(
+                self._legend_with_validation if has_validation else self._legend_text
+            )
             return
         epoch = view.mapSceneToView(place).x()
         index = int(np.clip(np.searchsorted(records["epoch"], epoch - 0.5), 0, len(records) - 1))
@@ -180,6 +203,9 @@ class CostPlot(QWidget):
         ]
         if not math.isnan(record["accuracy"]):
             parts.append(self.tr("accuracy {share}").format(share=i18n.percent(record["accuracy"])))
+        if not math.isnan(record["validation_cost"]):
+            cost = i18n.number(record["validation_cost"])
+            parts.append(self.tr("validation {cost}").format(cost=cost))
         self._legend.setText(" · ".join(parts))
 
 
@@ -189,6 +215,10 @@ def _put(dot: pg.ScatterPlotItem, x: float, y: float) -> None:
         dot.setData([float(x)], [float(y)])
     else:
         dot.clear()
+
+
+def _has_validation(records: npt.NDArray[np.void]) -> bool:
+    return len(records) > 0 and not math.isnan(records["validation_cost"][-1])
 
 
 def _goes_on(former: npt.NDArray[np.void] | None, records: npt.NDArray[np.void]) -> bool:

@@ -126,8 +126,7 @@ class DescentFeed(QObject):
         if self._cost is None:
             self._cost = CostFunction.of_table(
                 document.network,
-                document.training.loss,
-                document.training.dtype,
+                document.training,
                 document.dataset.x,
                 document.dataset.y,
             )

@@ -30,6 +30,7 @@ class NumberEdit(QLineEdit):
         self._shown = ""
         self.textEdited.connect(self._forget_problem)
         self.returnPressed.connect(self.commit)
+        self.set_value(0)
 
     def value(self) -> float:
         """The last good value."""
@@ -41,6 +42,11 @@ class NumberEdit(QLineEdit):
         self._shown = exact_text(value)
         self.setText(self._shown)
         self._forget_problem()
+
+    def follow(self, value: float) -> None:
+        """Shows a value if it is another: what is being typed, or was refused, stays until then."""
+        if value != self._value:
+            self.set_value(value)
 
     def problem(self) -> str:
         """What is wrong with the text; empty if nothing is known to be."""

@@ -149,4 +149,4 @@ def deep() -> Document:
     spec = sequential(3, *layers, project.network.output_layers[0])
     project = replace(project, network=spec).with_fresh_run()
     weights = np.linspace(-1.0, 1.5, len(project.run.start))
-    return Document(replace(project, run=Run.fresh(weights, project.training.optimizer)))
+    return Document(replace(project, run=Run.fresh(weights, project.training)))

@@ -89,17 +89,17 @@ def test_a_bad_seed_is_refused_at_the_field(
 def test_a_learning_rate_is_typed(
     qtbot: QtBot, document: Document, training_panel: TrainingPanel, text: str, rate: float
 ) -> None:
-    type_in(qtbot, training_panel.learning_rate, text)
-    assert document.training.learning_rate == rate
+    type_in(qtbot, training_panel.descent.learning_rate, text)
+    assert document.training.optimizer.learning_rate == rate
     document.undo_stack.undo()
-    assert training_panel.learning_rate.text() == "0.01"
+    assert training_panel.descent.learning_rate.text() == "0.01"
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "fast", ""])
 def test_a_bad_learning_rate_is_kept_at_the_field_and_not_taken(
     qtbot: QtBot, document: Document, training_panel: TrainingPanel, text: str
 ) -> None:
-    field = training_panel.learning_rate
+    field = training_panel.descent.learning_rate
     field.setFocus()
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Backspace)
@@ -107,7 +107,7 @@ def test_a_bad_learning_rate_is_kept_at_the_field_and_not_taken(
     assert field.text() == text
     assert field.property("invalid")
     assert field.problem()
-    assert document.training.learning_rate == 0.01
+    assert document.training.optimizer.learning_rate == 0.01
     type_in(qtbot, training_panel.epochs, "9")
     assert field.text() == text, "another setting does not disturb it"
     qtbot.keyClick(field, Qt.Key.Key_Escape)
@@ -120,7 +120,7 @@ def test_a_bad_learning_rate_is_kept_at_the_field_and_not_taken(
 def test_any_text_in_a_number_field_leaves_a_valid_document(
     document: Document, training_panel: TrainingPanel, text: str
 ) -> None:
-    for field in (training_panel.learning_rate, training_panel.seed):
+    for field in (training_panel.descent.learning_rate, training_panel.seed):
         field.setText(text)
         field.commit()
         training = document.training
@@ -132,14 +132,14 @@ def test_any_text_in_a_number_field_leaves_a_valid_document(
 def test_the_optimizer_brings_its_usual_learning_rate(
     qtbot: QtBot, document: Document, training_panel: TrainingPanel
 ) -> None:
-    training_panel.optimizer.setFocus()
-    qtbot.keyClick(training_panel.optimizer, Qt.Key.Key_Up)
-    assert document.training.optimizer == "sgd"
-    assert training_panel.learning_rate.text() == "0.01"
-    type_in(qtbot, training_panel.learning_rate, "0.3")
+    training_panel.descent.optimizer.setFocus()
+    qtbot.keyClicks(training_panel.descent.optimizer, "sgd")
+    assert document.training.optimizer.name == "sgd"
+    assert training_panel.descent.learning_rate.text() == "0.01"
+    type_in(qtbot, training_panel.descent.learning_rate, "0.3")
     document.undo_stack.undo()
     document.undo_stack.undo()
-    assert training_panel.optimizer.currentText() == "adam"
+    assert training_panel.descent.optimizer.currentText() == "adam"
 
 
 def test_shuffling_is_ticked(
@@ -188,7 +188,7 @@ def test_the_perceptron_rule_is_told_where_it_is_used(
 def test_the_wheel_over_a_field_does_not_change_it(
     document: Document, training_panel: TrainingPanel
 ) -> None:
-    training_panel.learning_rate.setFocus()
+    training_panel.descent.learning_rate.setFocus()
     for field in (training_panel.loss, training_panel.epochs):
         middle = QPointF(field.rect().center())
         event = QWheelEvent(

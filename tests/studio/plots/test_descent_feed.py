@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ann_studio.engine.table import Rows
 from ann_studio.engine.trainer import Trainer
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
@@ -36,7 +37,7 @@ def feed(document: Document, plot: DescentPlot) -> Iterator[DescentFeed]:
 def train(document: Document, epochs: int) -> None:
     project = document.project
     data = project.dataset
-    trainer = Trainer(project.network, project.training, data.x, data.y, document.state)
+    trainer = Trainer(project.network, project.training, Rows(data.x, data.y), document.state)
     points = []
     for _ in range(epochs):
         trainer.train_epoch()
