@@ -178,13 +178,14 @@ class Silu(Activation):
     def backward(
         self, z: FloatArray, a: FloatArray, delta: FloatArray, scratch: FloatArray
     ) -> Program:
-        """φ′(z) = a + s(z) (1 − a)."""
+        """φ′(z) = s(z) (1 + z (1 − s(z))), in which no large z cancels another."""
         rest = np.empty_like(a)
         return [
             *Sigmoid().forward(z, scratch),
-            partial(np.subtract, constant(1, z), a, rest),
+            partial(np.subtract, constant(1, z), scratch, rest),
+            partial(np.multiply, rest, z, rest),
+            partial(np.add, rest, constant(1, z), rest),
             partial(np.multiply, scratch, rest, scratch),
-            partial(np.add, scratch, a, scratch),
             partial(np.multiply, delta, scratch, delta),
         ]
 

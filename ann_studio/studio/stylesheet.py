@@ -58,6 +58,10 @@ QToolButton[primary="true"]:focus, QPushButton[primary="true"]:focus, QPushButto
     border: 2px solid $ink; }
 QToolButton[primary="true"]:disabled, QPushButton[primary="true"]:disabled,
 QPushButton:default:disabled { background: $line; color: $faded_on_line; border-color: $line; }
+QToolButton[quiet="true"] { background: transparent; border-color: transparent; color: $muted;
+    padding-left: 0; }
+QToolButton[quiet="true"]:hover { color: $ink; }
+QToolButton[quiet="true"]:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QAbstractSpinBox { background: $card; color: $ink;

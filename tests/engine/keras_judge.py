@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 
 os.environ.update(KERAS_BACKEND="jax", JAX_PLATFORMS="cpu", JAX_ENABLE_X64="1")
-# A network of a few units is sooner trained than optimized by the compiler.
-os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0"
+# A network of a few units is sooner trained than its program optimized.
+os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
 
 import jax
 import jax.numpy as jnp

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from ann_studio.engine.arrays import overflow_allowed, with_ones
+from ann_studio.engine.arrays import Program, overflow_allowed, with_ones
 from ann_studio.engine.learner import Learner
 from ann_studio.engine.model import Model
 from ann_studio.engine.objective import Objective
@@ -77,6 +77,12 @@ ROW_LOSSES: Final[dict[str, Callable[[Floats, Floats], Floats]]] = {
     "binary_crossentropy": lambda a, y: -(y * np.log(a) + (1 - y) * np.log(1 - a)).mean(axis=1),
     "categorical_crossentropy": lambda a, y: -(y * np.log(a)).sum(axis=1),
 }
+
+
+def run(program: Program) -> None:
+    """Makes the calls."""
+    for call in program:
+        call()
 
 
 def links(*pairs: str) -> tuple[Connection, ...]:

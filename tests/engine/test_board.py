@@ -1,16 +1,27 @@
 """The latest state of a training, always whole when read."""
 
+import math
 import threading
 
 import numpy as np
 
 from ann_studio.engine.board import Board
-from ann_studio.engine.state import TrainingState
+from ann_studio.engine.state import Best, TrainingState
 
 
-def state(value: int, size: int = 1000) -> TrainingState:
+def state(value: int, size: int = 1000, kept: int = 3) -> TrainingState:
+    """All of it is this number."""
     numbers = np.full(size, float(value))
-    return TrainingState(numbers, np.full((2, size), float(value)), value, value, value)
+    best = Best(np.full((kept, size), float(value)), float(value), value, value)
+    return TrainingState(numbers, np.full((2, size), float(value)), best, value, value, value)
+
+
+def assert_all(shown: TrainingState, value: int) -> None:
+    best = shown.best
+    for array in (shown.parameters, shown.slots, best.memory):
+        assert (array == value).all()
+    counts = {shown.step, shown.epoch, shown.batch, best.step, best.epoch, best.cost}
+    assert counts == {value}
 
 
 def test_shows_what_was_published_last() -> None:
@@ -20,9 +31,31 @@ def test_shows_what_was_published_last() -> None:
     shown = board.read()
     assert board.sequence > before
     assert shown is not None
-    assert (shown.step, shown.epoch, shown.batch) == (7, 7, 7)
-    assert (shown.parameters == 7).all()
-    assert (shown.slots == 7).all()
+    assert_all(shown, 7)
+    board.close()
+
+
+def test_the_other_side_sees_the_same() -> None:
+    ours = Board.create(state(3, size=5, kept=0))
+    theirs = Board.attach(ours.handle)
+    theirs.publish(state(4, size=5, kept=0))
+    shown = ours.read()
+    assert shown is not None
+    assert_all(shown, 4)
+    assert shown.best.memory.shape == (0, 5)
+    theirs.close()
+    ours.close()
+
+
+def test_before_the_first_epoch_nothing_is_best() -> None:
+    start = TrainingState(
+        np.zeros(4, "float32"), np.zeros((0, 4), "float32"), Best(np.zeros((1, 4)))
+    )
+    board = Board.create(start)
+    shown = board.read()
+    assert shown is not None
+    assert shown.best.cost == math.inf
+    assert shown.parameters.dtype == np.float32
     board.close()
 
 
@@ -42,9 +75,7 @@ def test_a_state_read_while_it_is_being_written_is_never_torn() -> None:
     while len(seen) < 50:
         shown = board.read()
         if shown is not None:
-            assert (shown.parameters == shown.step).all()
-            assert (shown.slots == shown.step).all()
-            assert shown.epoch == shown.batch == shown.step
+            assert_all(shown, shown.step)
             seen.add(shown.step)
     enough.set()
     writer.join()

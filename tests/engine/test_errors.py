@@ -13,6 +13,8 @@ ALL = [
     errors.TargetSumError("categorical_crossentropy", 3, 1.25),
     errors.SettingError("epochs", "a whole number", 0.5),
     errors.ShapeError("input", 3, 4),
+    errors.ValidationSplitError(0.25, 3),
+    errors.NoRowsError(),
 ]
 
 

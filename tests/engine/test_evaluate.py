@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import accuracy_score, log_loss, mean_squared_error
 
-from ann_studio.engine.errors import ShapeError
+from ann_studio.engine.errors import NoRowsError, ShapeError
 from ann_studio.engine.evaluate import CHUNK, Evaluator
 from ann_studio.engine.model import Model
 from ann_studio.network.edits import sequential
@@ -14,10 +14,12 @@ from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import NetworkSpec
 from tests.engine.networks import (
     FITTING_ACTIVATIONS,
+    REGULARIZERS,
     branching,
     example,
     reference_cost,
     reference_forward,
+    regularized,
     small,
 )
 
@@ -70,6 +72,43 @@ def test_cost_of_any_graph_is_the_mean_over_rows_summed_over_outputs(shape: str,
         reference_cost(spec, loss, parameters, x, y), rel=1e-12
     )
     assert found.cost(parameters) == found.measure(parameters)[0]
+
+
+@pytest.mark.parametrize("penalty", REGULARIZERS)
+@pytest.mark.parametrize("rows", ROWS)
+def test_weights_multiply_rows_and_penalties_are_added_once(rows: int, penalty: str) -> None:
+    spec = regularized(small("gelu", "softplus"), REGULARIZERS[penalty])
+    parameters, x, y = example(spec, "huber", rows)
+    weights = np.random.default_rng(rows).uniform(0, 3, rows)
+    found = Evaluator(Model(spec), "huber", x, y, weights).cost(parameters)
+    expected = reference_cost(spec, "huber", parameters, x, y, weights)
+    assert found == pytest.approx(expected, rel=1e-12)
+
+
+def test_nothing_is_dropped_while_measuring() -> None:
+    spec = branching()["dropout shared and summed"]
+    parameters, x, y = example(spec, "huber", 9)
+    found = Evaluator(Model(spec), "huber", x, y)
+    assert found.cost(parameters) == pytest.approx(
+        reference_cost(spec, "huber", parameters, x, y), rel=1e-12
+    )
+
+
+def test_the_first_layer_that_overflows_is_named() -> None:
+    spec = small("linear", "sigmoid")
+    found = evaluator(spec, "mean_squared_error")
+    model = Model(spec)
+    parameters = model.initialize(1)
+    assert found.first_overflowing_layer(parameters) is None
+    model.layout.kernel(parameters, "output")[:] = np.nan
+    assert found.first_overflowing_layer(parameters) == "output"
+    model.layout.bias(parameters, "hidden")[:] = np.inf
+    assert found.first_overflowing_layer(parameters) == "hidden"
+
+
+def test_an_empty_table_is_refused() -> None:
+    with pytest.raises(NoRowsError):
+        Evaluator(Model(small()), "mean_squared_error", np.ones((0, 3)), np.ones((0, 2)))
 
 
 def test_half_squared_error_by_hand() -> None:

@@ -13,7 +13,8 @@ HUGE = 10**9
 
 def records(first: int, count: int) -> npt.NDArray[np.void]:
     return np.array(
-        [(e, 3 * e, 1 / (e + 1), np.nan) for e in range(first, first + count)], EPOCH_RECORD
+        [(e, 3 * e, 1 / (e + 1), np.nan, 2 / (e + 1), 0.5) for e in range(first, first + count)],
+        EPOCH_RECORD,
     )
 
 

@@ -51,6 +51,7 @@ def test_uniform(name: str, kernel_bound: float, bias_bound: float) -> None:
     [
         ("glorot_normal", math.sqrt(2 / (FAN_IN + FAN_OUT)), math.sqrt(2 / 6000)),
         ("he_normal", math.sqrt(2 / FAN_IN), math.sqrt(2 / 3000)),
+        ("lecun_normal", math.sqrt(1 / FAN_IN), math.sqrt(1 / 3000)),
     ],
 )
 def test_truncated_normal(name: str, kernel_deviation: float, bias_deviation: float) -> None:

@@ -9,31 +9,41 @@ from ann_studio.engine.errors import ShapeError
 from ann_studio.engine.model import Model
 from ann_studio.network.edits import sequential
 from ann_studio.network.errors import CycleError
-from ann_studio.network.layer_types import Concatenate, Dense, Input
-from ann_studio.network.spec import NetworkSpec
+from ann_studio.network.layer_types import Add, Concatenate, Dense, Dropout, Input
+from ann_studio.network.spec import LayerSpec, NetworkSpec
 from tests.engine.networks import (
     FITTING_ACTIVATIONS,
     FORMULAS,
+    REGULARIZERS,
+    SLOPES,
     Floats,
     branching,
     engine_gradient,
     example,
-    graphs,
+    is_smooth,
     links,
-    nearest_kink,
     numeric_gradient,
     reference_forward,
+    regularized,
     small,
+    smooth_example,
 )
+from tests.engine.strategies import graphs
 
 SHAPES = branching()
 FITTING = [(loss, name) for loss, names in FITTING_ACTIVATIONS.items() for name in names]
-HIDDEN = ("linear", "sigmoid", "tanh", "relu", "softmax")
 
 
-def assert_gradient(spec: NetworkSpec, loss: str, parameters: Floats, x: Floats, y: Floats) -> None:
-    found = engine_gradient(spec, loss, parameters, x, y)
-    expected = numeric_gradient(spec, loss, parameters, x, y)
+def assert_gradient(
+    spec: NetworkSpec,
+    loss: str,
+    parameters: Floats,
+    x: Floats,
+    y: Floats,
+    weights: Floats | None = None,
+) -> None:
+    found = engine_gradient(spec, loss, parameters, x, y, weights)
+    expected = numeric_gradient(spec, loss, parameters, x, y, weights)
     np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-9)
 
 
@@ -104,6 +114,33 @@ def test_a_merge_may_be_an_output() -> None:
     assert Model(spec).forward(np.array([2.0, 1.0]), np.array([[3.0]])).output.tolist() == [[7, 3]]
 
 
+def test_a_sum_by_hand() -> None:
+    spec = NetworkSpec(
+        (Input(id="a", units=2), Dense(id="d", units=2), Add(id="s")), links("a d", "d s", "a s")
+    )
+    vector = np.array([1.0, 2.0, 10.0, 20.0, 0.5, 0.25])
+    found = Model(spec).forward(vector, np.array([[3.0, 4.0]]))
+    assert found.output.tolist() == [[3 + 40 + 0.5 + 3, 6 + 80 + 0.25 + 4]]
+
+
+def test_nothing_is_dropped_when_predicting() -> None:
+    spec = sequential(3, Dense(id="h", units=4), Dense(id="o", units=2))
+    dropped = NetworkSpec((*spec.layers, Dropout(id="d", rate=0.9)), links("input h", "h d", "d o"))
+    parameters, x, _ = example(spec, "half_squared_error")
+    found = Model(dropped).forward(parameters, x)
+    assert found.output.tolist() == Model(spec).forward(parameters, x).output.tolist()
+    assert found.a["d"].tolist() == found.a["h"].tolist()
+
+
+@given(spec=graphs(SLOPES, "linear"), rows=st.integers(1, 5), seed=st.integers(0, 2**32 - 1))
+def test_forward_of_arbitrary_networks(spec: NetworkSpec, rows: int, seed: int) -> None:
+    parameters, x, _ = example(spec, "half_squared_error", rows, seed)
+    _, a = reference_forward(spec, parameters, x)
+    found = Model(spec).forward(parameters, x)
+    for layer in spec.layers:
+        np.testing.assert_allclose(found.a[layer.id], a[layer.id], rtol=1e-11, atol=1e-14)
+
+
 def test_forward_gives_arrays_of_its_own() -> None:
     model = Model(small())
     parameters, x, _ = example(small(), "half_squared_error")
@@ -162,45 +199,55 @@ def test_very_large_numbers_give_finite_answers(activation: str, rows: int) -> N
 # Gradient
 
 
-@pytest.mark.parametrize("hidden", HIDDEN)
+@pytest.mark.parametrize("penalty", REGULARIZERS)
 @pytest.mark.parametrize(("loss", "output"), FITTING)
-def test_gradient_of_every_combination(hidden: str, loss: str, output: str) -> None:
-    spec = small(hidden, output, units=3)
-    seeds = (example(spec, loss, seed=seed) for seed in range(100))
-    parameters, x, y = next(e for e in seeds if nearest_kink(spec, e[0], e[1]) > 0.02)
-    assert_gradient(spec, loss, parameters, x, y)
+def test_gradient_of_every_output_loss_and_penalty(loss: str, output: str, penalty: str) -> None:
+    spec = regularized(small("tanh", output, units=3), REGULARIZERS[penalty])
+    assert_gradient(spec, loss, *smooth_example(spec, loss))
+
+
+@pytest.mark.parametrize("penalty", REGULARIZERS)
+@pytest.mark.parametrize("loss", FITTING_ACTIVATIONS)
+@pytest.mark.parametrize("hidden", SLOPES)
+def test_gradient_of_every_hidden_layer_loss_and_penalty(
+    hidden: str, loss: str, penalty: str
+) -> None:
+    spec = small(hidden, FITTING_ACTIVATIONS[loss][0], units=3)
+    spec = regularized(spec, REGULARIZERS[penalty])
+    assert_gradient(spec, loss, *smooth_example(spec, loss))
 
 
 @pytest.mark.parametrize(("loss", "output"), FITTING)
 def test_gradient_of_a_network_without_hidden_layer(loss: str, output: str) -> None:
     spec = sequential(3, Dense(id="output", units=2, activation=output))
-    seeds = (example(spec, loss, seed=seed) for seed in range(100))
-    parameters, x, y = next(e for e in seeds if nearest_kink(spec, e[0], e[1]) > 0.02)
-    assert_gradient(spec, loss, parameters, x, y)
+    assert_gradient(spec, loss, *smooth_example(spec, loss))
 
 
 @pytest.mark.parametrize(
-    ("loss", "output"),
+    ("loss", "output", "penalty"),
     [
-        ("half_squared_error", "linear"),
-        ("mean_squared_error", "tanh"),
-        ("binary_crossentropy", "sigmoid"),
-        ("categorical_crossentropy", "softmax"),
+        ("half_squared_error", "linear", "l1"),
+        ("mean_squared_error", "tanh", "none"),
+        ("mean_absolute_error", "gelu", "none"),
+        ("huber", "elu", "l2"),
+        ("binary_crossentropy", "sigmoid", "l1 and l2"),
+        ("categorical_crossentropy", "softmax", "none"),
     ],
 )
 @pytest.mark.parametrize("shape", SHAPES)
-def test_gradient_through_any_graph(shape: str, loss: str, output: str) -> None:
-    spec = branching(output)[shape]
-    assert_gradient(spec, loss, *example(spec, loss))
+def test_gradient_through_any_graph(shape: str, loss: str, output: str, penalty: str) -> None:
+    spec = regularized(branching(output)[shape], REGULARIZERS[penalty])
+    assert_gradient(spec, loss, *smooth_example(spec, loss))
 
 
 @given(data=st.data(), rows=st.integers(1, 6), seed=st.integers(0, 2**32 - 1))
 def test_gradient_of_arbitrary_networks(data: st.DataObject, rows: int, seed: int) -> None:
     loss, output = data.draw(st.sampled_from(FITTING))
-    spec = data.draw(graphs(HIDDEN, output))
+    spec = data.draw(graphs(SLOPES, output))
     parameters, x, y = example(spec, loss, rows, seed)
-    assume(nearest_kink(spec, parameters, x) > 0.01)
-    assert_gradient(spec, loss, parameters, x, y)
+    assume(is_smooth(spec, loss, parameters, x, y))
+    weights = np.random.default_rng(seed).uniform(0, 3, rows) if data.draw(st.booleans()) else None
+    assert_gradient(spec, loss, parameters, x, y, weights)
 
 
 @given(depth=st.integers(0, 5), width=st.integers(1, 6), seed=st.integers(0, 2**32 - 1))
@@ -208,6 +255,20 @@ def test_gradient_of_arbitrary_chains(depth: int, width: int, seed: int) -> None
     layers = [Dense(id=f"h{i}", units=width, activation="tanh") for i in range(depth)]
     spec = sequential(2, *layers, Dense(id="output", units=2, activation="sigmoid"))
     assert_gradient(spec, "binary_crossentropy", *example(spec, "binary_crossentropy", 3, seed))
+
+
+@pytest.mark.parametrize(
+    ("end", "feeds"),
+    [
+        (Concatenate(id="end"), "h end, in end"),
+        (Add(id="end"), "h end, in end"),
+        (Dropout(id="end"), "h end"),
+    ],
+)
+def test_gradient_of_an_output_that_is_not_dense(end: LayerSpec, feeds: str) -> None:
+    hidden = Dense(id="h", units=3, activation="tanh")
+    spec = NetworkSpec((Input(id="in", units=3), hidden, end), links("in h", *feeds.split(", ")))
+    assert_gradient(spec, "mean_squared_error", *example(spec, "mean_squared_error"))
 
 
 def test_the_gradient_of_softmax_with_its_cross_entropy_is_the_error() -> None:

@@ -12,10 +12,10 @@ from ann_studio.engine.errors import (
     TargetSumError,
 )
 from ann_studio.engine.objective import check_trainable, uses_perceptron_rule
-from ann_studio.engine.settings import LOSSES
+from ann_studio.engine.losses import LOSSES
 from ann_studio.network.edits import sequential
-from ann_studio.network.layer_types import ACTIVATIONS, Concatenate, Dense, Input
-from ann_studio.network.spec import NetworkSpec
+from ann_studio.network.layer_types import ACTIVATIONS, Add, Concatenate, Dense, Dropout, Input
+from ann_studio.network.spec import LayerSpec, NetworkSpec
 from tests.engine.networks import FITTING_ACTIVATIONS, Floats, engine_gradient, links, small
 
 CLASSES = np.eye(2)
@@ -33,7 +33,7 @@ def test_what_fits_is_accepted_and_all_else_refused_with_advice(loss: str, outpu
     if output in FITTING_ACTIVATIONS[loss]:
         check_trainable(small("relu", output), loss, CLASSES)
         return
-    (fitting,) = FITTING_ACTIVATIONS[loss]
+    fitting = FITTING_ACTIVATIONS[loss][0]
     error = refusal(small("relu", output), loss, CLASSES)
     assert isinstance(error, LossFitError)
     assert error.parameters == {"loss": loss, "activation": output, "fitting": fitting}
@@ -53,14 +53,16 @@ def test_every_output_must_fit() -> None:
     assert (error.code, error.parameters["activation"]) == ("loss-fit", "tanh")
 
 
-def test_an_output_that_is_not_dense_is_refused() -> None:
-    spec = NetworkSpec(
-        (Input(id="in", units=1), Dense(id="a", units=1), Concatenate(id="c")),
-        links("in a", "in c", "a c"),
-    )
-    error = refusal(spec, "mean_squared_error", CLASSES)
+@pytest.mark.parametrize("end", [Concatenate(id="end"), Add(id="end"), Dropout(id="end")])
+def test_an_output_that_is_not_dense_has_no_cross_entropy(end: LayerSpec) -> None:
+    two = [] if isinstance(end, Dropout) else links("b end")
+    branches = [Dense(id=name, units=1, activation="sigmoid") for name in "ab"][: 1 + len(two)]
+    feeds = links(*(f"in {layer.id}" for layer in branches))
+    spec = NetworkSpec((Input(id="in", units=1), *branches, end), (*feeds, *links("a end"), *two))
+    check_trainable(spec, "mean_squared_error", CLASSES)
+    error = refusal(spec, "binary_crossentropy", CLASSES)
     assert isinstance(error, LossFitError)
-    assert "Dense" in str(error)
+    assert error.parameters["activation"] == type(end).__name__
 
 
 def test_a_softmax_of_one_unit_is_refused_with_advice() -> None:
@@ -157,3 +159,14 @@ def test_perceptron_rule_by_hand(loss: str) -> None:
         for j in range(3)
     ]
     assert engine_gradient(spec, loss, parameters, x, y).tolist() == expected
+    doubled = engine_gradient(spec, loss, parameters, x, y, np.array([2.0, 2.0]))
+    assert doubled.tolist() == [2 * slope for slope in expected]
+
+
+def test_dropout_does_not_make_a_perceptron_a_deep_network() -> None:
+    spec = NetworkSpec(
+        (Input(id="in", units=2), Dropout(id="d"), Dense(id="out", units=2, activation="step")),
+        links("in d", "d out"),
+    )
+    assert uses_perceptron_rule(spec)
+    check_trainable(spec, "half_squared_error", CLASSES)

@@ -8,21 +8,34 @@ import numpy as np
 import pytest
 
 from ann_studio.engine.errors import SettingError
-from ann_studio.engine.settings import LEARNING_RATES, TrainingSettings
+from ann_studio.engine.optimizers import SGD, Adam
+from ann_studio.engine.settings import EarlyStopping, TrainingSettings
 
 
 def test_defaults_are_those_of_keras() -> None:
     settings = TrainingSettings()
     assert (settings.batch_size, settings.epochs, settings.shuffle) == (32, 100, True)
-    assert (settings.optimizer, settings.learning_rate) == ("adam", 0.001)
-    assert LEARNING_RATES == {"sgd": 0.01, "adam": 0.001}
+    assert settings.optimizer == Adam(learning_rate=0.001)
+    assert settings.validation_split == 0
+    assert settings.class_weight == ()
+    assert settings.early_stopping is settings.stop_at_cost is None
+    assert EarlyStopping().min_delta == 0
 
 
 @pytest.mark.parametrize(
     ("setting", "value"),
     [
         ("mode", "Batch"),
-        ("optimizer", "rmsprop"),
+        ("optimizer", "adam"),
+        ("optimizer", SGD),
+        ("shuffle", 1),
+        ("validation_split", 1),
+        ("validation_split", -0.1),
+        ("validation_split", math.nan),
+        ("validation_split", True),
+        ("stop_at_cost", math.nan),
+        ("stop_at_cost", -math.inf),
+        ("stop_at_cost", "0"),
         ("loss", "hinge"),
         ("dtype", "float16"),
         ("batch_size", 0),
@@ -34,13 +47,6 @@ def test_defaults_are_those_of_keras() -> None:
         ("seed", -1),
         ("seed", 2**32),
         ("seed", "1"),
-        ("learning_rate", 0.0),
-        ("learning_rate", -0.1),
-        ("learning_rate", math.nan),
-        ("learning_rate", math.inf),
-        ("learning_rate", 10**400),
-        ("learning_rate", True),
-        ("learning_rate", "0.1"),
     ],
 )
 def test_a_setting_outside_its_range_is_refused_by_name(setting: str, value: Any) -> None:
@@ -59,13 +65,42 @@ def test_a_setting_outside_its_range_is_refused_by_name(setting: str, value: Any
         ("epochs", 10**9),
         ("seed", 0),
         ("seed", 2**32 - 1),
-        ("learning_rate", 1),
-        ("learning_rate", 5e-324),
-        ("learning_rate", np.float64(0.5)),
+        ("validation_split", 0),
+        ("validation_split", np.float64(0.999)),
+        ("class_weight", (5e-324, 1, 1e300)),
+        ("stop_at_cost", -3),
+        ("stop_at_cost", 0.0),
     ],
 )
 def test_a_setting_at_the_edge_of_its_range_is_taken(setting: str, value: Any) -> None:
     assert getattr(TrainingSettings(**{setting: value}), setting) == value
+
+
+@pytest.mark.parametrize("weight", [0, -1.0, math.inf, math.nan, True, "1", None])
+def test_a_class_weighs_more_than_nothing(weight: Any) -> None:
+    with pytest.raises(SettingError) as caught:
+        TrainingSettings(class_weight=(1.0, weight))
+    assert caught.value.parameters["setting"] == "class_weight"
+    assert caught.value.parameters["received"] is weight
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("patience", -1),
+        ("patience", 1.0),
+        ("patience", 10**9 + 1),
+        ("min_delta", -0.1),
+        ("min_delta", math.inf),
+        ("min_delta", math.nan),
+        ("restore_best_weights", 1),
+    ],
+)
+def test_early_stopping_outside_its_range_is_refused_by_name(setting: str, value: Any) -> None:
+    with pytest.raises(SettingError) as caught:
+        EarlyStopping(**{setting: value})
+    assert caught.value.parameters["setting"] == setting
+    assert caught.value.parameters["received"] is value
 
 
 def test_settings_do_not_change() -> None:

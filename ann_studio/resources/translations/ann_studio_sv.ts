@@ -336,6 +336,10 @@
         <translation>träning</translation>
     </message>
     <message>
+        <source>validation</source>
+        <translation>validering</translation>
+    </message>
+    <message>
         <source>Cost per row</source>
         <translation>Kostnad per rad</translation>
     </message>
@@ -354,6 +358,10 @@
     <message>
         <source>accuracy {share}</source>
         <translation>träffsäkerhet {share}</translation>
+    </message>
+    <message>
+        <source>validation {cost}</source>
+        <translation>validering {cost}</translation>
     </message>
 </context>
 <context>
@@ -487,6 +495,10 @@
         <translation>ändra aktivering</translation>
     </message>
     <message>
+        <source>change layer</source>
+        <translation>ändra lager</translation>
+    </message>
+    <message>
         <source>change initializer</source>
         <translation>ändra initiering</translation>
     </message>
@@ -501,6 +513,14 @@
     <message>
         <source>reset to the start weights</source>
         <translation>återställ till startvikterna</translation>
+    </message>
+    <message>
+        <source>change optimizer</source>
+        <translation>ändra optimerare</translation>
+    </message>
+    <message>
+        <source>change class weights</source>
+        <translation>ändra klassvikter</translation>
     </message>
     <message>
         <source>change column</source>
@@ -596,6 +616,14 @@
         <translation>Valt lager</translation>
     </message>
     <message>
+        <source>A penalty on the kernel&apos;s weights, added to the cost</source>
+        <translation>Ett straff på viktmatrisens vikter, som läggs till kostnaden</translation>
+    </message>
+    <message>
+        <source>The rate must be at least 0 and below 1.</source>
+        <translation>rate måste vara minst 0 och under 1.</translation>
+    </message>
+    <message>
         <source>What each unit makes of its sum z</source>
         <translation>Vad varje neuron gör av sin summa z</translation>
     </message>
@@ -612,6 +640,10 @@
         <translation>Neuronerna är alla dess ingångars tillsammans.</translation>
     </message>
     <message>
+        <source>The units are as many as those of its input.</source>
+        <translation>Neuronerna är lika många som i det lager som matar det.</translation>
+    </message>
+    <message>
         <source>No parameters: it passes the features on.</source>
         <translation>Inga parametrar: det skickar egenskaperna vidare.</translation>
     </message>
@@ -626,6 +658,10 @@
     <message>
         <source>{inputs} × {units} weights = {total} parameters, without bias</source>
         <translation>{inputs} × {units} vikter = {total} parametrar, utan bias</translation>
+    </message>
+    <message>
+        <source>A penalty must be at least 0.</source>
+        <translation>Ett straff måste vara minst 0.</translation>
     </message>
 </context>
 <context>
@@ -777,6 +813,34 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>sant eller falskt</translation>
     </message>
     <message>
+        <source>a number</source>
+        <translation>ett tal</translation>
+    </message>
+    <message>
+        <source>a number from 0</source>
+        <translation>ett tal från 0</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>ett tal från 0 till 1</translation>
+    </message>
+    <message>
+        <source>a number from 0 to below 1</source>
+        <translation>ett tal från 0 till under 1</translation>
+    </message>
+    <message>
+        <source>a number above 0, to 1</source>
+        <translation>ett tal över 0, högst 1</translation>
+    </message>
+    <message>
+        <source>those of its inputs</source>
+        <translation>desamma som i lagren som matar det</translation>
+    </message>
+    <message>
+        <source>a weight for each of {} classes</source>
+        <translation>en vikt för var och en av {} klasser</translation>
+    </message>
+    <message>
         <source>There is no layer “{layer_id}” any more.</source>
         <translation>Det finns inte längre något lager ”{layer_id}”.</translation>
     </message>
@@ -799,6 +863,14 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>{type} layer “{layer_id}” takes {expected} incoming connection(s), but has {received}. Add or remove connections.</source>
         <translation>{type}-lagret ”{layer_id}” tar {expected} inkommande koppling(ar) men har {received}. Lägg till eller ta bort kopplingar.</translation>
+    </message>
+    <message>
+        <source>Add layer “{layer_id}” expects inputs with equally many units, but they have {received}. Give them equally many units, or use Concatenate.</source>
+        <translation>Add-lagret ”{layer_id}” väntar sig indata med lika många neuroner, men de har {received}. Ge dem lika många, eller använd Concatenate.</translation>
+    </message>
+    <message>
+        <source>Input layer “{layer_id}” feeds no other layer. Connect it, or remove it.</source>
+        <translation>Inmatningslagret ”{layer_id}” matar inget annat lager. Koppla det, eller ta bort det.</translation>
     </message>
     <message>
         <source>{option} of layer “{layer_id}” must be {expected}, but is {received}.</source>
@@ -835,6 +907,14 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>{setting} must be {expected}, but is {received}.</source>
         <translation>{setting} måste vara {expected}, men är {received}.</translation>
+    </message>
+    <message>
+        <source>{share} of {rows} row(s) for validation leaves none to train on, or none to validate with. Choose another share.</source>
+        <translation>{share} av {rows} rad(er) till validering lämnar ingen att träna på, eller ingen att validera med. Välj en annan andel.</translation>
+    </message>
+    <message>
+        <source>The table has no rows.</source>
+        <translation>Tabellen har inga rader.</translation>
     </message>
     <message>
         <source>The {end} layer has {expected} unit(s), but the table gives {received} column(s).</source>
@@ -1009,8 +1089,16 @@ Parametrar: {parameters}</translation>
         <translation>Träningsprocessen avslutades av sig själv efter epok {epoch}. En ny har tagit över därifrån; inget har gått förlorat.</translation>
     </message>
     <message>
-        <source>The weights are back at the last epoch where all was finite. Choose a smaller learning rate, or scale the features.</source>
-        <translation>Vikterna är tillbaka vid den sista epoken där allt var ändligt. Välj en mindre inlärningshastighet, eller skala egenskaperna.</translation>
+        <source>Stopped early: the cost has not fallen for the chosen patience.</source>
+        <translation>Stoppade tidigt: kostnaden har inte sjunkit på så många epoker som patience anger.</translation>
+    </message>
+    <message>
+        <source>The cost to stop at has been reached.</source>
+        <translation>Kostnaden att stoppa vid är nådd.</translation>
+    </message>
+    <message>
+        <source>The weights are back at the last update where all was finite. Choose a smaller learning rate, or scale the features.</source>
+        <translation>Vikterna är tillbaka vid det sista steget där allt var ändligt. Välj en mindre inlärningshastighet, eller skala egenskaperna.</translation>
     </message>
     <message>
         <source>The cost grew beyond all numbers.</source>
@@ -1033,6 +1121,61 @@ Parametrar: {parameters}</translation>
     <message>
         <source>not a number</source>
         <translation>inte ett tal</translation>
+    </message>
+</context>
+<context>
+    <name>OptimizerSection</name>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimerare</translation>
+    </message>
+    <message>
+        <source>&amp;Optimizer</source>
+        <translation>&amp;Optimerare</translation>
+    </message>
+    <message>
+        <source>Learning &amp;rate</source>
+        <translation>&amp;Inlärningshastighet</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>exponential decay</source>
+        <translation>exponentiellt</translation>
+    </message>
+    <message>
+        <source>step decay</source>
+        <translation>stegvis</translation>
+    </message>
+    <message>
+        <source>Sche&amp;dule</source>
+        <translation>Sche&amp;ma</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Fler val</translation>
+    </message>
+    <message>
+        <source>Clip gradients</source>
+        <translation>Begränsa gradienter</translation>
+    </message>
+    <message>
+        <source>Shortens the gradient of each kernel and each bias to at most clipnorm</source>
+        <translation>Kortar gradienten för varje viktmatris och varje bias till högst clipnorm</translation>
+    </message>
+    <message>
+        <source>change {option}</source>
+        <translation>ändra {option}</translation>
+    </message>
+    <message>
+        <source>change learning rate</source>
+        <translation>ändra inlärningshastighet</translation>
+    </message>
+    <message>
+        <source>change schedule</source>
+        <translation>ändra schema</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1235,61 @@ Parametrar: {parameters}</translation>
     </message>
 </context>
 <context>
+    <name>StoppingSection</name>
+    <message>
+        <source>Validation and stopping</source>
+        <translation>Validering och stopp</translation>
+    </message>
+    <message>
+        <source>The last rows of the table are not trained on, but only measured</source>
+        <translation>Tabellens sista rader tränas det inte på, de mäts bara</translation>
+    </message>
+    <message>
+        <source>&amp;Weigh classes alike</source>
+        <translation>Väg &amp;klasser lika</translation>
+    </message>
+    <message>
+        <source>Valid&amp;ation rows</source>
+        <translation>Valideri&amp;ngsrader</translation>
+    </message>
+    <message>
+        <source>Stop earl&amp;y</source>
+        <translation>Stoppa tidi&amp;gt</translation>
+    </message>
+    <message>
+        <source>Stops when the validation cost, or else the cost, no longer falls</source>
+        <translation>Stoppar när valideringskostnaden, eller annars kostnaden, inte längre sjunker</translation>
+    </message>
+    <message>
+        <source>Go back to the best epoch</source>
+        <translation>Gå tillbaka till bästa epoken</translation>
+    </message>
+    <message>
+        <source>Stop at a &amp;cost</source>
+        <translation>Stoppa vi&amp;d en kostnad</translation>
+    </message>
+    <message>
+        <source>Cost at most</source>
+        <translation>Kostnad högst</translation>
+    </message>
+    <message>
+        <source>Makes up for classes with few rows</source>
+        <translation>Uppväger klasser med få rader</translation>
+    </message>
+    <message>
+        <source>change validation rows</source>
+        <translation>ändra valideringsrader</translation>
+    </message>
+    <message>
+        <source>change early stopping</source>
+        <translation>ändra tidigt stopp</translation>
+    </message>
+    <message>
+        <source>change stopping</source>
+        <translation>ändra stopp</translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
     <message>
         <source>Toolbar</source>
@@ -1133,12 +1331,20 @@ Parametrar: {parameters}</translation>
         <translation>träffsäkerhet &lt;b&gt;{share}&lt;/b&gt;</translation>
     </message>
     <message>
+        <source>validation &lt;b&gt;{cost}&lt;/b&gt;</source>
+        <translation>validering &lt;b&gt;{cost}&lt;/b&gt;</translation>
+    </message>
+    <message>
         <source>The cost is measured over all rows after each epoch.</source>
         <translation>Kostnaden mäts över alla rader efter varje epok.</translation>
     </message>
     <message>
         <source>{loss}, the mean over {rows} rows with the weights after the epoch; summed over the rows: {total}</source>
         <translation>{loss}, medelvärdet över {rows} rader med vikterna efter epoken; summerat över raderna: {total}</translation>
+    </message>
+    <message>
+        <source>The cost includes the penalty on the kernels, now {penalty}.</source>
+        <translation>Kostnaden innehåller straffet på viktmatriserna, nu {penalty}.</translation>
     </message>
 </context>
 <context>
@@ -1170,18 +1376,6 @@ Parametrar: {parameters}</translation>
     <message>
         <source>Shuff&amp;le each epoch</source>
         <translation>&amp;Blanda om varje epok</translation>
-    </message>
-    <message>
-        <source>Optimizer</source>
-        <translation>Optimerare</translation>
-    </message>
-    <message>
-        <source>&amp;Optimizer</source>
-        <translation>&amp;Optimerare</translation>
-    </message>
-    <message>
-        <source>Learning &amp;rate</source>
-        <translation>&amp;Inlärningshastighet</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -1216,12 +1410,24 @@ Parametrar: {parameters}</translation>
         <translation>medelvärdet av (ŷ − y)² över utdata och rader</translation>
     </message>
     <message>
+        <source>the mean of |ŷ − y| over outputs and rows</source>
+        <translation>medelvärdet av |ŷ − y| över utdata och rader</translation>
+    </message>
+    <message>
+        <source>½(ŷ − y)² up to an error of 1, |ŷ − y| − ½ beyond it, the mean over outputs and rows</source>
+        <translation>½(ŷ − y)² upp till felet 1, |ŷ − y| − ½ bortom det, medelvärdet över utdata och rader</translation>
+    </message>
+    <message>
         <source>−(y ln ŷ + (1 − y) ln(1 − ŷ)), the mean over outputs and rows</source>
         <translation>−(y ln ŷ + (1 − y) ln(1 − ŷ)), medelvärdet över utdata och rader</translation>
     </message>
     <message>
         <source>−Σ y ln ŷ over the classes, the mean over the rows</source>
         <translation>−Σ y ln ŷ över klasserna, medelvärdet över raderna</translation>
+    </message>
+    <message>
+        <source>plus the penalty l1 Σ|w| + l2 Σw² of the kernels that have one</source>
+        <translation>plus straffet l1 Σ|w| + l2 Σw² för de viktmatriser som har ett</translation>
     </message>
     <message>
         <source>change gradient descent</source>
@@ -1238,18 +1444,6 @@ Parametrar: {parameters}</translation>
     <message>
         <source>change shuffling</source>
         <translation>ändra blandning</translation>
-    </message>
-    <message>
-        <source>change optimizer</source>
-        <translation>ändra optimerare</translation>
-    </message>
-    <message>
-        <source>The learning rate must be above 0.</source>
-        <translation>Inlärningshastigheten måste vara större än 0.</translation>
-    </message>
-    <message>
-        <source>change learning rate</source>
-        <translation>ändra inlärningshastighet</translation>
     </message>
     <message>
         <source>change loss</source>

@@ -69,7 +69,7 @@ class OptimizerSection(Section):
         self.more = QToolButton()
         self.more.setText(self.tr("More options"))
         self.more.setCheckable(True)
-        self.more.setAutoRaise(True)
+        self.more.setProperty("quiet", True)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.toggled.connect(self.refresh)
         self.add_wide(self.more)

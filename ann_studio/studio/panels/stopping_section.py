@@ -39,9 +39,9 @@ class StoppingSection(Section):
             self.tr("The last rows of the table are not trained on, but only measured")
         )
         self.validation.valueChanged.connect(self._set_validation)
-        self.add_row(self.tr("&Validation rows"), self.validation)
+        self.add_row(self.tr("Valid&ation rows"), self.validation)
         self.balance = self._box(self.tr("&Weigh classes alike"), self._set_balance)
-        self.early = self._box(self.tr("Stop &early"), self._set_early)
+        self.early = self._box(self.tr("Stop earl&y"), self._set_early)
         self.early.setToolTip(
             self.tr("Stops when the validation cost, or else the cost, no longer falls")
         )
