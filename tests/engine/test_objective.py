@@ -11,8 +11,8 @@ from ann_studio.engine.errors import (
     TargetRangeError,
     TargetSumError,
 )
-from ann_studio.engine.objective import check_trainable, uses_perceptron_rule
 from ann_studio.engine.losses import LOSSES
+from ann_studio.engine.objective import check_trainable, uses_perceptron_rule
 from ann_studio.network.edits import sequential
 from ann_studio.network.layer_types import ACTIVATIONS, Add, Concatenate, Dense, Dropout, Input
 from ann_studio.network.spec import LayerSpec, NetworkSpec
