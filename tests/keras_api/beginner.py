@@ -47,9 +47,7 @@ model.add(Dense(6, activation="relu", name="second"))
 model.add(Dense(1, activation="sigmoid", name="last"))
 model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
 same_start(model)
-history = model.fit(
-    x, y, batch_size=32, epochs=5, validation_split=0.2, shuffle=False, verbose=0
-)
+history = model.fit(x, y, batch_size=32, epochs=5, validation_split=0.2, shuffle=False, verbose=0)
 results["binary"] = told(model, history, x, y)
 
 # Several classes, classes weighted, validation data given
@@ -89,7 +87,9 @@ model.compile(
 )  # fmt: skip
 same_start(model)
 y = np.stack([x[:, 0] * x[:, 5], np.sin(x[:, 1])], axis=1)
-stopping = keras.callbacks.EarlyStopping(monitor="loss", patience=2, restore_best_weights=True)
+stopping = keras.callbacks.EarlyStopping(
+    monitor="loss", patience=2, min_delta=0.02, restore_best_weights=True
+)
 history = model.fit(
     [x[:, :4], x[:, 4:]], y, epochs=60, batch_size=50, shuffle=False, verbose=0,
     sample_weight=random.uniform(0.2, 2, 200), callbacks=[stopping],
