@@ -33,7 +33,7 @@ class Updater:
         self._update(step)
 
     def _clip(self, gradient: FloatArray) -> None:
-        norm = float(np.sqrt(np.square(gradient).sum()))
+        norm = float(np.sqrt(np.square(gradient, dtype=np.float64).sum()))
         if self._clipnorm is not None and norm > self._clipnorm:
             np.multiply(gradient, self._clipnorm / norm, out=gradient)
 

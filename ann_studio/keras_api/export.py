@@ -64,7 +64,8 @@ def _numeric(name: str, role: Role) -> ColumnSpec:
 
 
 def _texts(column: FloatArray) -> Cells:
-    return as_cells(repr(float(value)).removesuffix(".0") for value in column)
+    """Numbers in as few digits as tell them apart in their own format."""
+    return as_cells(np.format_float_positional(value, trim="-") for value in column)
 
 
 def _record(model: Model, loss: str, rows: Rows, state: TrainingState) -> npt.NDArray[np.void]:
