@@ -1,7 +1,7 @@
 """Trains networks with Keras: a script that reads what to train from a folder and writes results.
 
 It knows nothing of the studio. `runs.json` lists the runs, `arrays.npz` holds their tables and
-start weights, `results.npz` receives for each run and network the weights and the predictions
+start weights, `results.npz` receives for each run and network the weights, or the predictions,
 after training. A network is {"layers": [[type, options], ...], "connections": [[from, to], ...],
 "loss": name}. Its weights are one vector: of each Dense layer, in the order of the list, the kernel
 row by row, then the bias. Networks of one run are trained side by side on the same rows.
@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 
 os.environ.update(KERAS_BACKEND="jax", JAX_PLATFORMS="cpu", JAX_ENABLE_X64="1")
+# Keras's own settings, not those of whoever runs this.
+os.environ["KERAS_HOME"] = sys.argv[1]
 # A network of a few units is sooner trained than its program optimized.
 os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
 
@@ -20,10 +22,15 @@ import jax
 import jax.numpy as jnp
 import keras
 import numpy as np
+from keras.src.backend.common import dtypes
+
+# Keras has float64 on JAX, but computes tanh, mean and other functions in float32 and casts back,
+# unless told to do as on TensorFlow: this table is all that keeps it from double precision.
+dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
 
 
 def optimizer_of(kind, options):
-    """A Keras optimizer; a learning rate that is itself a list of options is a decay."""
+    """A Keras optimizer; a learning rate that has options of its own is a decay."""
     options = dict(options)
     if isinstance(options.get("learning_rate"), dict):
         decay = keras.optimizers.schedules.ExponentialDecay
@@ -39,8 +46,7 @@ class Network:
         layers = {options["id"]: (kind, options) for kind, options in description["layers"]}
         links = description["connections"]
         tensors = {}
-
-        self.dense = {}
+        dense = {}
 
         def tensor(layer_id):
             if layer_id not in tensors:
@@ -49,15 +55,15 @@ class Network:
                 if kind == "Input":
                     tensors[layer_id] = inputs[layer_id]
                 elif kind == "Dense":
-                    self.dense[layer_id] = dense_layer(options)
-                    tensors[layer_id] = self.dense[layer_id](sources[0])
+                    dense[layer_id] = dense_layer(options)
+                    tensors[layer_id] = dense[layer_id](sources[0])
                 else:
                     tensors[layer_id] = getattr(keras.layers, kind)()(sources)
             return tensors[layer_id]
 
         feeding = {source for source, _ in links}
         self.outputs = [tensor(layer_id) for layer_id in layers if layer_id not in feeding]
-        self.dense = [self.dense[layer_id] for layer_id in layers if layer_id in self.dense]
+        self.dense = [dense[layer_id] for layer_id in layers if layer_id in dense]
 
     @property
     def variables(self):
@@ -132,7 +138,7 @@ def fit(run, arrays, batch_size, epochs):
         sample_weight=None if weights is None else [weights] * len(outputs),
         class_weight=None if by_class is None else dict(enumerate(by_class)),
     )
-    return {f"{data}/{name}/weights": network.weights() for name, network in networks.items()}
+    return {f"{data}/{name}": network.weights() for name, network in networks.items()}
 
 
 class Grid:
@@ -182,8 +188,8 @@ class Grid:
             for model, weights in zip(self._models, self._split(stacked), strict=True)
         ]
 
-    def train(self, name, optimizer, batch_size, epochs):
-        """The results of this run."""
+    def train(self, optimizer, batch_size, epochs):
+        """The stacked weights after training; the start stays as it is."""
         optimizer.build(self._models[0].trainable_variables)
         apply = jax.jit(jax.vmap(optimizer.stateless_apply))
         count = len(self._models)
@@ -195,33 +201,39 @@ class Grid:
                 x, y = [values[rows] for values in self._x], self._y[:, rows]
                 gradient = self._gradient(weights, x, y)
                 weights, memory = apply(memory, gradient, weights)
-        return self._results(name, weights)
+        return weights
 
-    def _results(self, run, weights):
-        results = {}
-        predictions = self._predict(weights, self._x)
-        stacked = [np.asarray(values) for values in weights]
-        for i, name in enumerate(self.networks):
-            vector = np.concatenate([np.ravel(values[i]) for values in stacked])
-            results[f"{run}/{name}/weights"] = vector
-            results[f"{run}/{name}/predictions"] = np.asarray(predictions[i])
-        return results
+    def weights(self, stacked):
+        """The weight vector of each network."""
+        flat = [np.reshape(values, (len(self._models), -1)) for values in stacked]
+        return np.hstack(flat)
+
+    def predictions(self, stacked):
+        """What each network gives for all rows."""
+        return [np.asarray(prediction) for prediction in self._predict(stacked, self._x)]
+
+
+def use(dtype):
+    """Makes this the type of all numbers from now on."""
+    keras.config.set_floatx(dtype)
+    keras.config.set_dtype_policy(dtype)
 
 
 def main(folder):
     runs = json.loads((folder / "runs.json").read_text(encoding="utf-8"))
     arrays = dict(np.load(folder / "arrays.npz"))
     results = {}
-    keras.config.set_floatx("float64")
+    use("float64")
     for run in runs["fits"]:
         results |= fit(run, arrays, runs["batch_size"], runs["epochs"])
     for grid in runs["grids"]:
-        keras.config.set_floatx(grid["dtype"])
+        use(grid["dtype"])
         trained = Grid(grid["networks"], arrays, grid["data"])
         for name, optimizer in grid["optimizers"].items():
-            name = f"{grid['dtype']}/{name}"
-            made = optimizer_of(*optimizer)
-            results |= trained.train(name, made, runs["batch_size"], runs["epochs"])
+            weights = trained.train(optimizer_of(*optimizer), runs["batch_size"], runs["epochs"])
+            given = getattr(trained, grid["gives"])(weights)
+            for network, result in zip(grid["networks"], given, strict=True):
+                results[f"{grid['dtype']}/{name}/{network}"] = result
     np.savez(folder / "results.npz", **results)
 
 
