@@ -15,7 +15,7 @@ class Stream:
     """
 
     def __init__(self, seed: int, number: int) -> None:
-        self._bits = np.random.Philox(key=[seed | number << 32, 0])
+        self._bits = np.random.Philox(key=np.array([seed | number << 32, 0], np.uint64))
         self._fresh = self._bits.state
         self._generator = np.random.Generator(self._bits)
 

@@ -191,8 +191,9 @@ class Editor(QObject):
     def _new_run(self, training: TrainingSettings) -> Run:
         document = self._document
         start = document.start
-        if training.seed != document.training.seed:
-            start = document.model.initialize(training.seed)
+        former = document.training
+        if (training.seed, training.dtype) != (former.seed, former.dtype):
+            start = Model(document.network, training.dtype).initialize(training.seed)
         return Run.fresh(start, training)
 
     # The table

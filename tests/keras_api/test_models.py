@@ -241,7 +241,7 @@ def test_a_project_holds_what_the_model_is(tmp_path: Path) -> None:
     assert project.network == model.spec
     assert (project.run.state.parameters == model.parameters).all()
     assert project.run.state.epoch == 3
-    np.testing.assert_array_equal(project.dataset.x, x.astype(np.float32))
+    np.testing.assert_array_equal(project.dataset.x.astype(np.float32), x.astype(np.float32))
     np.testing.assert_array_equal(project.dataset.y[:, 0], y)
     loss, accuracy = model.evaluate(x, y, verbose=0)  # type: ignore[misc]
     record = project.run.records[-1]

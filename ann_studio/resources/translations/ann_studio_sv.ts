@@ -344,8 +344,8 @@
         <translation>Kostnad per rad</translation>
     </message>
     <message>
-        <source>{loss}: the mean over all rows, with the weights after the epoch</source>
-        <translation>{loss}: medelvärdet över alla rader, med vikterna efter epoken</translation>
+        <source>{loss}: the mean over the rows, with the weights after the epoch, and the penalty on the kernels, where they have one</source>
+        <translation>{loss}: medelvärdet över raderna, med vikterna efter epoken, och straffet på viktmatriserna, där de har ett</translation>
     </message>
     <message>
         <source>epoch {epoch}</source>
@@ -1398,6 +1398,14 @@ Parametrar: {parameters}</translation>
         <translation>&amp;Slumpfrö</translation>
     </message>
     <message>
+        <source>How exactly the numbers are kept: 16 digits or 7</source>
+        <translation>Hur noga talen hålls: 16 siffror eller 7</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precision</translation>
+    </message>
+    <message>
         <source>mixed</source>
         <translation>blandat</translation>
     </message>
@@ -1456,6 +1464,10 @@ Parametrar: {parameters}</translation>
     <message>
         <source>change seed</source>
         <translation>ändra slumpfrö</translation>
+    </message>
+    <message>
+        <source>change precision</source>
+        <translation>ändra precision</translation>
     </message>
 </context>
 </TS>

@@ -81,8 +81,7 @@ class OptimizerSection(Section):
             self.numbers[name] = number
             self._option_rows[name] = [self.add_row(name, number), number]
         for name in _FLAGS:
-            flag = QCheckBox(name)
-            flag.clicked.connect(partial(self._set, name))
+            flag = self._flag(name)
             self.flags[name] = flag
             self._option_rows[name] = [flag]
             self.add_wide(flag)
@@ -96,6 +95,11 @@ class OptimizerSection(Section):
             partial(self._with_option, "clipnorm"), partial(self._set, "clipnorm")
         )
         self._clip_row: list[QWidget] = [self.add_row("clipnorm", self.clipnorm), self.clipnorm]
+
+    def _flag(self, name: str) -> QCheckBox:
+        flag = QCheckBox(name)
+        flag.clicked.connect(lambda ticked: self._set(name, ticked))
+        return flag
 
     def _number(
         self, changed: Callable[[float], Optimizer], change: Callable[[float], None]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
 from ann_studio.engine.losses import LOSSES
 from ann_studio.engine.objective import uses_perceptron_rule
 from ann_studio.engine.regularizers import has_penalty
+from ann_studio.engine.settings import DTYPES
 from ann_studio.network.layer_types import INITIALIZERS, Dense
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
@@ -91,6 +92,9 @@ class TrainingPanel(Panel):
         self.seed = NumberEdit(self._check_seed)
         self.seed.committed.connect(self._set_seed)
         section.add_row(self.tr("&Seed"), self.seed)
+        self.dtype = self._combo(DTYPES, self._set_dtype)
+        self.dtype.setToolTip(self.tr("How exactly the numbers are kept: 16 digits or 7"))
+        section.add_row(self.tr("Precision"), self.dtype)
         self.column.addWidget(section)
 
     def _spin(self, low: int, high: int, change: Callable[[int], None]) -> QSpinBox:
@@ -125,6 +129,7 @@ class TrainingPanel(Panel):
         self.descent.refresh()
         self.stopping.refresh()
         self.seed.follow(float(training.seed))
+        self.dtype.setCurrentText(training.dtype)
         self.loss.setCurrentText(training.loss)
         self.formula.setText(self._explain(training.loss) + self._explain_penalty())
         self.rule.setVisible(uses_perceptron_rule(self._document.network))
@@ -192,6 +197,9 @@ class TrainingPanel(Panel):
 
     def _set_seed(self, seed: float) -> None:
         self._set(self.tr("change seed"), seed=int(seed))
+
+    def _set_dtype(self, dtype: str) -> None:
+        self._set(self.tr("change precision"), dtype=dtype)
 
     def _set_initializer(self, initializer: str) -> None:
         self.attempt(lambda: self._editor.set_initializer(initializer), self.refresh)

@@ -84,9 +84,10 @@ class CostPlot(QWidget):
         set_axis_label(self._left, self.tr("Cost per row"))
         self._loss = loss
         self._plot.setToolTip(
-            self.tr("{loss}: the mean over all rows, with the weights after the epoch").format(
-                loss=loss
-            )
+            self.tr(
+                "{loss}: the mean over the rows, with the weights after the epoch, and the penalty "
+                "on the kernels, where they have one"
+            ).format(loss=loss)
         )
 
     def set_records(self, records: npt.NDArray[np.void]) -> None:

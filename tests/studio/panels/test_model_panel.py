@@ -1,9 +1,13 @@
 """The network built and changed from the Model panel, with mouse and keys."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ann_studio.network.layer_types import Dense
+from ann_studio.network.edits import sequential
+from ann_studio.network.layer_types import Dense, Dropout, Regularizer
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.panels.model_panel import ModelPanel
@@ -149,3 +153,66 @@ def test_looking_changes_nothing(document: Document, model_panel: ModelPanel) ->
         model_panel.select_layer(layer_id)
         model_panel.refresh()
     assert document.revision == 0
+
+
+def test_options_of_a_dense_layer_are_chosen(
+    qtbot: QtBot, document: Document, model_panel: ModelPanel
+) -> None:
+    model_panel.select_layer("hidden")
+    options = model_panel.options
+    before = document.parameters.copy()
+    for field, text in ((options.l1, "0.1"), (options.l2, "0.01")):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    hidden = document.network.layer("hidden")
+    assert isinstance(hidden, Dense)
+    assert hidden.kernel_regularizer == Regularizer(l1=0.1, l2=0.01)
+    assert (document.parameters == before).all(), "a penalty leaves the start weights alone"
+    options.initializer.setFocus()
+    qtbot.keyClicks(options.initializer, "he_n")
+    options.use_bias.setFocus()
+    qtbot.keyClick(options.use_bias, Qt.Key.Key_Space)
+    hidden = document.network.layer("hidden")
+    assert isinstance(hidden, Dense)
+    assert (hidden.kernel_initializer, hidden.use_bias) == ("he_normal", False)
+    assert "without bias" in options.parameters.text()
+    assert len(document.parameters) == len(before) - hidden.units
+
+
+@pytest.mark.parametrize("text", ["-1", "much"])
+def test_a_bad_penalty_is_refused_at_the_field(
+    qtbot: QtBot, document: Document, model_panel: ModelPanel, text: str
+) -> None:
+    model_panel.select_layer("hidden")
+    field, network = model_panel.options.l2, document.network
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.problem()
+    assert document.network == network
+
+
+def test_the_rate_of_dropout_is_typed(
+    qtbot: QtBot, document: Document, model_panel: ModelPanel
+) -> None:
+    project = document.project
+    hidden = Dense(id="hidden", units=4, activation="relu")
+    output = project.network.layer("output")
+    network = sequential(3, hidden, Dropout(id="drop", rate=0.2), output)
+    changed = replace(project, network=network)
+    document.replace_project(changed.with_fresh_run(), None)
+    model_panel.select_layer("drop")
+    rate = model_panel.options.rate
+    assert rate.text() == "0.2"
+    assert not model_panel.options.l2.isVisible()
+    for text in ("1", "0.5"):
+        rate.setFocus()
+        rate.selectAll()
+        qtbot.keyClicks(rate, text)
+        qtbot.keyClick(rate, Qt.Key.Key_Return)
+    dropout = document.network.layer("drop")
+    assert isinstance(dropout, Dropout)
+    assert dropout.rate == 0.5

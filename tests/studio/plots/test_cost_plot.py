@@ -16,6 +16,7 @@ def records(costs: list[float], accuracy: float = float("nan")) -> npt.NDArray[n
     made["epoch"] = np.arange(len(costs))
     made["cost"] = costs
     made["accuracy"] = accuracy
+    made["validation_cost"] = made["validation_accuracy"] = np.nan
     return made
 
 
@@ -164,3 +165,19 @@ def test_only_whole_epochs_have_numbers(plot: CostPlot) -> None:
 )
 def test_round_above(value: float, wanted: float) -> None:
     assert round_above(value) == pytest.approx(wanted)
+
+
+def test_the_validation_cost_has_a_dashed_curve_of_its_own(plot: CostPlot) -> None:
+    shown = records([3.0, 2.0, 1.0])
+    plot.set_records(shown)
+    assert "validation" not in texts(plot)
+    shown = shown.copy()
+    shown["validation_cost"] = [3.5, 2.5, 2.75]
+    plot.set_records(shown)
+    assert "validation" in texts(plot)
+    epochs, costs = plot._validation.getData()
+    assert costs.tolist() == [3.5, 2.5, 2.75]
+    assert epochs.tolist() == [0, 1, 2]
+    assert plot._validation.opts["pen"].style() == Qt.PenStyle.DashLine
+    plot.set_records(shown[:0])
+    assert plot._validation.getData()[0] is None
