@@ -28,13 +28,11 @@ def migrate(description: dict[str, Any], arrays: Arrays) -> None:
 
 def _from_1(description: dict[str, Any], arrays: Arrays) -> None:
     """Version 2 knows options of optimizers, validation and early stopping."""
-    training = description["training"]
+    training = dict(description["training"])
+    rate = training.pop("learning_rate")
     description["training"] = {
         **training,
-        "optimizer": {
-            "name": training["optimizer"],
-            "learning_rate": training.pop("learning_rate"),
-        },
+        "optimizer": {"name": training["optimizer"], "learning_rate": rate},
         "class_weight": [],
         "early_stopping": None,
     }
