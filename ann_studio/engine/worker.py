@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from time import perf_counter
 from typing import Final
@@ -96,7 +97,8 @@ class Runner:
         self.trainer.best, verdict = after_epoch(
             self.trainer.settings, self._last_finite, cost, validation_cost
         )
-        self._last_finite = self._last_epoch = self.trainer.state()
+        self._last_finite = replace(self._last_finite, best=self.trainer.best)
+        self._last_epoch = self._last_finite
         if verdict == "stopped-early" and len(self.trainer.best.memory):
             self.trainer.restore(self._last_epoch.at_best())
         return None if verdict is None else Stopped(self.revision, verdict)
@@ -125,7 +127,7 @@ class Runner:
         self._connection.send(PathPoint(self.revision, self.trainer.step, point))
 
     def report(self) -> None:
-        """Sends the records, then shows the state: never the other way round.
+        """Sends the records, then shows the state of the last look: never the other way round.
 
         A process that dies in between has sent records of epochs that are trained again, and
         those are recognised; records that nobody sent could not be.
@@ -134,7 +136,7 @@ class Runner:
             records = np.array(self._records, EPOCH_RECORD)
             self._connection.send(Epochs(self.revision, records))
             self._records.clear()
-        self._board.publish(self.trainer.state())
+        self._board.publish(self._last_finite)
 
     def close(self) -> None:
         """Lets go of the board."""
