@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count, pairwise
+from itertools import pairwise
 from typing import Any
 
 from ann_studio.network.errors import FixedLayerError, OptionError, UnknownConnectionError
 from ann_studio.network.graph import check
 from ann_studio.network.layer_types import Dense, Input
+from ann_studio.network.names import free_id
 from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
+from ann_studio.network.wiring import bridged, without_idle_merges
 
 
 def sequential(input_units: int, *layers: LayerSpec) -> NetworkSpec:
@@ -23,9 +25,17 @@ def insert_dense(
     spec: NetworkSpec, connection: Connection, units: int = 4, activation: str = "relu"
 ) -> NetworkSpec:
     """Puts a new Dense layer on this connection; raises UnknownConnectionError."""
+    new = Dense(id=free_id(spec, "dense"), units=units, activation=activation)
+    return insert_layer(spec, connection, new)
+
+
+def insert_layer(spec: NetworkSpec, connection: Connection, new: LayerSpec) -> NetworkSpec:
+    """Puts a layer that takes one input on this connection.
+
+    Raises UnknownConnectionError, and DuplicateLayerError for an id that is taken.
+    """
     if connection not in spec.connections:
         raise UnknownConnectionError(connection.source, connection.target)
-    new = Dense(id=free_id(spec, "dense"), units=units, activation=activation)
     position = next(i for i, layer in enumerate(spec.layers) if layer.id == connection.target)
     connections: list[Connection] = []
     for existing in spec.connections:
@@ -40,24 +50,35 @@ def insert_dense(
     return _checked(NetworkSpec(layers, tuple(connections)))
 
 
+def duplicate_layer(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
+    """Puts a copy of a hidden layer after it; raises FixedLayerError for the ends."""
+    layer = spec.layer(layer_id)
+    if not spec.sources(layer_id) or not spec.targets(layer_id):
+        raise FixedLayerError(layer_id)
+    copy = replace(layer, id=free_id(spec, type(layer).__name__.lower()), name="")
+    return insert_layer(spec, Connection(layer_id, spec.targets(layer_id)[0]), copy)
+
+
+def move_layer(spec: NetworkSpec, layer_id: str, connection: Connection) -> NetworkSpec:
+    """Takes a hidden layer with one input out of its place and puts it on another connection.
+
+    On a connection of its own it stays where it is. Raises as remove_layer and insert_layer do.
+    """
+    if layer_id in (connection.source, connection.target):
+        return spec
+    return insert_layer(remove_layer(spec, layer_id), connection, spec.layer(layer_id))
+
+
 def remove_layer(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
     """Takes a hidden layer out and connects what fed it with what it fed.
 
-    Raises FixedLayerError for an input or output layer, which follow the table.
+    A merge that is left with one input goes too. Raises FixedLayerError for an input or output
+    layer, which follow the table.
     """
     spec.layer(layer_id)
-    sources, targets = spec.sources(layer_id), spec.targets(layer_id)
-    if not sources or not targets:
+    if not spec.sources(layer_id) or not spec.targets(layer_id):
         raise FixedLayerError(layer_id)
-    connections: list[Connection] = []
-    for existing in spec.connections:
-        if existing.source == layer_id:
-            bridges = (Connection(source, existing.target) for source in sources)
-            connections += [b for b in bridges if b not in spec.connections]
-        elif existing.target != layer_id:
-            connections.append(existing)
-    layers = tuple(layer for layer in spec.layers if layer.id != layer_id)
-    return _checked(NetworkSpec(layers, tuple(connections)))
+    return _checked(without_idle_merges(bridged(spec, layer_id)))
 
 
 def set_units(spec: NetworkSpec, layer_id: str, units: int) -> NetworkSpec:
@@ -99,12 +120,6 @@ def fit_to_table(
     first, last = spec.input_layers[0], spec.output_layers[-1]
     fitted = set_options(spec, first.id, units=input_units)
     return set_options(fitted, last.id, units=output_units, activation=activation)
-
-
-def free_id(spec: NetworkSpec, stem: str) -> str:
-    """The first of stem_1, stem_2, … that no layer has."""
-    taken = {layer.id for layer in spec.layers}
-    return next(name for name in (f"{stem}_{n}" for n in count(1)) if name not in taken)
 
 
 def _checked(spec: NetworkSpec) -> NetworkSpec:

@@ -109,6 +109,28 @@ class UnusedInputError(NetworkError):
         )
 
 
+class DanglingLayerError(NetworkError):
+    """A layer that is no output would feed nothing."""
+
+    code = "dangling-layer"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(
+            f"Layer {layer_id!r} would feed no other layer: connect it elsewhere first.", layer_id
+        )
+
+
+class OutputFeedsError(NetworkError):
+    """An output layer would feed another layer."""
+
+    code = "output-feeds"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(
+            f"Layer {layer_id!r} is an output: it cannot feed another layer.", layer_id
+        )
+
+
 class OptionError(NetworkError):
     """An option of a layer has a value it cannot have."""
 

@@ -123,6 +123,14 @@ def _network_texts() -> dict[str, str]:
             "Messages",
             "Input layer “{layer_id}” feeds no other layer. Connect it, or remove it.",
         ),
+        "dangling-layer": translate(
+            "Messages",
+            "Layer “{layer_id}” would feed no other layer. Connect it elsewhere first.",
+        ),
+        "output-feeds": translate(
+            "Messages",
+            "Layer “{layer_id}” is an output: it cannot feed another layer.",
+        ),
         "option": translate(
             "Messages",
             "{option} of layer “{layer_id}” must be {expected}, but is {received}.",

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ann_studio.network.edits import (
+    duplicate_layer,
     fit_to_table,
-    free_id,
     insert_dense,
+    move_layer,
     remove_layer,
     sequential,
     set_kernel_initializer,
@@ -153,11 +154,11 @@ def test_removing_a_shared_layer_connects_all_it_fed() -> None:
     assert spec.connections == links("one end", "one other")
 
 
-def test_a_merge_that_would_be_fed_by_one_layer_stays() -> None:
+def test_a_merge_that_is_left_with_one_layer_goes_too() -> None:
     """Without `left` the merge would read the input twice: nothing is left to merge."""
-    with pytest.raises(InputCountError) as caught:
-        remove_layer(SKIP, "left")
-    assert caught.value.layer_id == "both"
+    spec = remove_layer(SKIP, "left")
+    assert ids(spec) == ["one", "end"]
+    assert spec.connections == links("one end")
 
 
 def test_a_merge_whose_reader_takes_one_layer_stays() -> None:
@@ -290,10 +291,22 @@ def test_the_ends_follow_the_table() -> None:
         fit_to_table(CHAIN, 0, 1, "linear")
 
 
-def test_a_free_id_is_the_first_that_no_layer_has() -> None:
-    spec = sequential(1, Dense(id="dense_1", units=1), Dense(id="dense_3", units=1))
-    assert free_id(spec, "dense") == "dense_2"
-    assert free_id(spec, "input") == "input_1"
+def test_a_copy_comes_after_its_layer() -> None:
+    spec = duplicate_layer(CHAIN, "hidden")
+    assert ids(spec) == ["input", "hidden", "dense_1", "output"]
+    copy, layer = spec.layer("dense_1"), spec.layer("hidden")
+    assert isinstance(copy, Dense) and isinstance(layer, Dense)
+    assert (copy.units, copy.activation) == (layer.units, layer.activation)
+    with pytest.raises(FixedLayerError):
+        duplicate_layer(CHAIN, "output")
+
+
+def test_a_layer_moves_to_another_connection() -> None:
+    spec = insert_dense(CHAIN, links("hidden output")[0], units=2)
+    moved = move_layer(spec, "hidden", links("dense_1 output")[0])
+    assert moved.connections == links("input dense_1", "dense_1 hidden", "hidden output")
+    assert ids(moved) == ["input", "dense_1", "hidden", "output"]
+    assert move_layer(spec, "hidden", links("input hidden")[0]) == spec
 
 
 # Any sequence

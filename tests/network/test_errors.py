@@ -14,6 +14,8 @@ ALL = [
     errors.InputCountError("hidden", "Dense", "1", 2),
     errors.AddWidthsError("hidden", (3, 4)),
     errors.UnusedInputError("hidden"),
+    errors.DanglingLayerError("hidden"),
+    errors.OutputFeedsError("hidden"),
     errors.OptionError("hidden", "units", "a whole number", 0.5),
     errors.EmptyNetworkError(),
     errors.FixedLayerError("hidden"),

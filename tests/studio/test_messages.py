@@ -93,6 +93,8 @@ def test_network_and_engine_errors_bring_what_their_texts_need() -> None:
         engine_errors.NoRowsError(),
         network_errors.AddWidthsError("a", (2, 3)),
         network_errors.UnusedInputError("a"),
+        network_errors.DanglingLayerError("a"),
+        network_errors.OutputFeedsError("a"),
     ]
     for error in raised:
         assert "{" not in messages.text_of(error)

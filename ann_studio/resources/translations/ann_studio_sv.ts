@@ -873,6 +873,14 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>Inmatningslagret ”{layer_id}” matar inget annat lager. Koppla det, eller ta bort det.</translation>
     </message>
     <message>
+        <source>Layer “{layer_id}” would feed no other layer. Connect it elsewhere first.</source>
+        <translation>Lagret ”{layer_id}” skulle inte mata något annat lager. Koppla det någon annanstans först.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer_id}” is an output: it cannot feed another layer.</source>
+        <translation>Lagret ”{layer_id}” är utdata: det kan inte mata ett annat lager.</translation>
+    </message>
+    <message>
         <source>{option} of layer “{layer_id}” must be {expected}, but is {received}.</source>
         <translation>{option} i lagret ”{layer_id}” måste vara {expected}, men är {received}.</translation>
     </message>
