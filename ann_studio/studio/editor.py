@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject
 
 from ann_studio.data.columns import ColumnSpec, Role, Scaling, default_scaling
 from ann_studio.data.table import Table
+from ann_studio.engine.carry import carry_over
 from ann_studio.engine.model import Model
 from ann_studio.engine.optimizers import OPTIMIZERS
 from ann_studio.engine.settings import TrainingSettings
+from ann_studio.engine.state import TrainingState
 from ann_studio.engine.table import balanced_weights, training_rows
 from ann_studio.network import edits
 from ann_studio.network.spec import Connection, NetworkSpec
@@ -34,10 +36,6 @@ _KEEPS_WEIGHTS: Final = {
 
 _MERGES: Final = {"batch_size", "epochs", "seed", "validation_split", "stop_at_cost"}
 """Settings that are turned or typed in several goes, which are one step to undo."""
-
-
-_KEEPS_START: Final = {"kernel_regularizer", "rate", "name"}
-"""Options of layers that the start weights do not depend on."""
 
 
 class Editor(QObject):
@@ -72,21 +70,16 @@ class Editor(QObject):
         self._set_network(self.tr("change activation"), spec)
 
     def set_layer_options(self, layer_id: str, **options: Any) -> None:
-        """Changes options of a layer, by Keras's names.
-
-        A penalty changes the cost and an initializer the start weights: both begin a new run.
-        """
+        """Changes options of a layer, by Keras's names; an initializer gives new start weights."""
         document = self._document
         spec = edits.set_options(document.network, layer_id, **options)
-        if spec == document.network:
-            return
-        model = Model(spec, document.training.dtype)
-        start = document.start
-        if not options.keys() <= _KEEPS_START or model.layout != document.model.layout:
-            start = model.initialize(document.training.seed)
-        run = Run.fresh(start, document.training)
         key = f"layer {layer_id} {sorted(options)}"
-        document.edit(self.tr("change layer"), {"network": spec, "run": run}, key)
+        if "kernel_initializer" not in options:
+            self._set_network(self.tr("change layer"), spec, key)
+        elif spec != document.network:
+            start = Model(spec, document.training.dtype).initialize(document.training.seed)
+            run = Run.fresh(start, document.training)
+            document.edit(self.tr("change layer"), {"network": spec, "run": run}, key)
 
     def set_initializer(self, initializer: str) -> None:
         """Gives every Dense layer this kernel initializer, and new start weights."""
@@ -97,14 +90,17 @@ class Editor(QObject):
         document.edit(self.tr("change initializer"), {"network": spec, "run": run})
 
     def _set_network(self, text: str, spec: NetworkSpec, merge_key: str | None = None) -> None:
-        """Start weights stay if every one of them keeps its place; else the seed gives new ones."""
+        """Every weight that still has its place is kept; the seed gives the new ones."""
         document = self._document
         if spec == document.network:
             return
-        model = Model(spec, document.training.dtype)
-        kept = model.layout == document.model.layout
-        start = document.start if kept else model.initialize(document.training.seed)
-        run = Run.fresh(start, document.training)
+        training = document.training
+        fresh = Model(spec, training.dtype).initialize(training.seed)
+        start, parameters = (
+            carry_over(document.network, weights, spec, fresh)
+            for weights in (document.start, document.parameters)
+        )
+        run = Run(start, TrainingState.start(parameters, training))
         document.edit(text, {"network": spec, "run": run}, merge_key)
 
     # Weights
@@ -136,7 +132,7 @@ class Editor(QObject):
     def reset_weights(self) -> None:
         """Goes back to the start weights: a run not yet begun."""
         document = self._document
-        if document.state.step:
+        if document.state.step or (document.parameters != document.start).any():
             run = Run.fresh(document.start, document.training)
             document.edit(self.tr("reset to the start weights"), {"run": run})
 

@@ -220,3 +220,20 @@ def test_the_target_is_the_next_whole_count_of_epochs(document: Document, editor
     assert document.target_epoch == 10
     advance(document, 6)
     assert document.target_epoch == 20
+
+
+def test_an_edit_keeps_every_weight_that_still_has_its_place(
+    document: Document, editor: Editor
+) -> None:
+    advance(document, 3)
+    trained = document.model.layout.kernel(document.parameters, "hidden").copy()
+    untrained = document.model.layout.kernel(document.start, "hidden").copy()
+    editor.set_units("hidden", 5)
+    layout = document.model.layout
+    assert (layout.kernel(document.parameters, "hidden")[:, :4] == trained).all()
+    assert document.state.epoch == 0
+    editor.reset_weights()
+    assert (layout.kernel(document.parameters, "hidden")[:, :4] == untrained).all()
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.state.epoch == 3
