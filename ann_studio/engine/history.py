@@ -63,7 +63,7 @@ class Path:
 
     def __init__(self, size: int, stride: int = 1) -> None:
         low, high = PATH_POINTS
-        self.capacity = min(max(PATH_BYTES // (8 * size), low), high)
+        self.capacity = min(max(PATH_BYTES // max(1, 8 * size), low), high)
         self.stride = stride
         self.steps: list[int] = []
         self.points: list[FloatArray] = []

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 
@@ -31,9 +32,12 @@ def request(client: SurfaceClient, count: int = 12, revision: int = 1) -> None:
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
+    """Looks now and then, and leaves the processor to the process, which is nice to others."""
     deadline = time.monotonic() + PATIENCE
+    pause = threading.Event()
     while not condition():
         assert time.monotonic() < deadline
+        pause.wait(0.005)
 
 
 def surfaces(client: SurfaceClient) -> list[Surface]:

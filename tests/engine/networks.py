@@ -17,23 +17,20 @@ from ann_studio.engine.learner import Learner
 from ann_studio.engine.model import Model
 from ann_studio.engine.objective import Objective
 from ann_studio.network.edits import sequential
-from ann_studio.network.layer_types import Add, Concatenate, Dense, Dropout, Input, Regularizer
+from ann_studio.network.layer_types import (
+    ACTIVATIONS,
+    Add,
+    Concatenate,
+    Dense,
+    Dropout,
+    Input,
+    Regularizer,
+)
 from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
 
 Floats = npt.NDArray[np.float64]
 
-SLOPES: Final = (
-    "linear",
-    "sigmoid",
-    "tanh",
-    "relu",
-    "leaky_relu",
-    "elu",
-    "softplus",
-    "silu",
-    "gelu",
-    "softmax",
-)
+SLOPES: Final = tuple(name for name in ACTIVATIONS if name != "step")
 """The activations with a gradient."""
 
 FITTING_ACTIVATIONS: Final = {
@@ -344,12 +341,19 @@ def engine_gradient(
     return gradient
 
 
-def is_smooth(spec: NetworkSpec, loss: str, parameters: Floats, x: Floats, y: Floats) -> bool:
+def is_smooth(
+    spec: NetworkSpec,
+    loss: str,
+    parameters: Floats,
+    x: Floats,
+    y: Floats,
+    masks: Mapping[str, Floats] | None = None,
+) -> bool:
     """Whether no kink is so near that central differences would reach over it.
 
     Kinks are those of the activations at z = 0, of |error| at 0, of huber at ±1 and of l1 at 0.
     """
-    z, a = reference_forward(spec, parameters, x)
+    z, a = reference_forward(spec, parameters, x, masks)
     kinked = ("relu", "leaky_relu", "elu")
     distances = [
         z[layer.id]

@@ -12,11 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ann_studio.engine.client import TrainingClient
-from ann_studio.engine.model import Model
 from ann_studio.engine.protocol import (
     Epochs,
-    Event,
     PathPoint,
     Pause,
     Refused,
@@ -27,62 +24,7 @@ from ann_studio.engine.protocol import (
     Train,
 )
 from ann_studio.engine.settings import TrainingSettings
-from ann_studio.engine.state import TrainingState
-from ann_studio.engine.trainer import Trainer
-from ann_studio.network.edits import sequential
-from ann_studio.network.layer_types import Dense
-
-PATIENCE = 60.0
-
-SPEC = sequential(
-    3,
-    Dense(id="hidden", units=4, activation="tanh"),
-    Dense(id="output", units=1, activation="sigmoid"),
-)
-SETTINGS = TrainingSettings(
-    mode="mini-batch", batch_size=3, loss="half_squared_error", learning_rate=0.01
-)
-
-
-class Studio:
-    """A client with its thread, and all events so far."""
-
-    def __init__(self) -> None:
-        self.happened = threading.Event()
-        self.client = TrainingClient(self.happened.set)
-        self.events: list[Event] = []
-        self._thread = threading.Thread(target=self.client.run)
-        self._thread.start()
-        generator = np.random.default_rng(5)
-        self.x = generator.normal(size=(10, 3))
-        self.y = generator.uniform(size=(10, 1))
-        self.start = TrainingState.start(Model(SPEC).initialize(1), "adam")
-
-    def load(self, revision: int = 1, settings: TrainingSettings = SETTINGS) -> None:
-        self.client.load(revision, SPEC, settings, self.x, self.y, self.start)
-
-    def wait_for(self, condition: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            self.happened.clear()
-            self.events += self.client.events()
-            if condition():
-                return
-            assert self.happened.wait(deadline - time.monotonic()), self.events
-
-    def wait_for_event(self, kind: type, count: int = 1) -> None:
-        self.wait_for(lambda: sum(isinstance(e, kind) for e in self.events) >= count)
-
-    def records(self, revision: int = 1) -> np.ndarray:
-        blocks = [
-            e.records for e in self.events if isinstance(e, Epochs) and e.revision == revision
-        ]
-        return np.concatenate(blocks)
-
-    def close(self) -> None:
-        self.client.close()
-        self._thread.join(PATIENCE)
-        assert not self._thread.is_alive()
+from tests.engine.processes import PATIENCE, Studio, expected
 
 
 @pytest.fixture
@@ -90,14 +32,6 @@ def studio() -> Iterator[Studio]:
     studio = Studio()
     yield studio
     studio.close()
-
-
-def expected(studio: Studio, epochs: int) -> Trainer:
-    """The same training in this process."""
-    trainer = Trainer(SPEC, SETTINGS, studio.x, studio.y, studio.start)
-    for _ in range(epochs):
-        trainer.train_epoch()
-    return trainer
 
 
 def test_trains_as_a_trainer_in_this_process_does_and_loses_no_epoch(studio: Studio) -> None:
@@ -192,24 +126,7 @@ def test_a_run_that_cannot_be_trained_is_refused_with_the_reason(studio: Studio)
     assert "between 0 and 1" in refusal.message
 
 
-def test_numbers_that_overflow_stop_the_training_at_the_last_finite_epoch(
-    studio: Studio,
-) -> None:
-    studio.y = studio.y * 1e200
-    spec = sequential(3, Dense(id="output", units=1))
-    settings = TrainingSettings(optimizer="sgd", learning_rate=1e200, mode="batch")
-    start = TrainingState.start(Model(spec).initialize(1), "sgd")
-    studio.client.load(1, spec, settings, studio.x, studio.y * 1e-300, start)
-    studio.client.send(Train(100))
-    studio.wait_for_event(Stopped)
-    stopped = studio.events[-1]
-    shown = studio.client.state(1, -1)
-    assert isinstance(stopped, Stopped)
-    assert stopped.reason == "non-finite"
-    assert shown is not None
-    assert np.isfinite(shown[1].parameters).all()
-    assert shown[1].epoch == studio.records()["epoch"][-1]
-    assert np.isfinite(studio.records()["cost"]).all()
+# When it dies
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -250,13 +167,13 @@ def test_a_process_killed_while_idle_is_replaced_too(studio: Studio) -> None:
 
 ORPHAN = """
 import sys, threading, time
-sys.path.insert(0, {tests!r})
-import test_client
+sys.path.insert(0, {root!r})
+from tests.engine.processes import Epochs, Studio, Train
 if __name__ == "__main__":
-    studio = test_client.Studio()
+    studio = Studio()
     studio.load()
-    studio.client.send(test_client.Train(10**9))
-    studio.wait_for_event(test_client.Epochs)
+    studio.client.send(Train(10**9))
+    studio.wait_for_event(Epochs)
     print(studio.client.pid, flush=True)
     time.sleep(600)
 """
@@ -265,7 +182,7 @@ if __name__ == "__main__":
 @pytest.mark.skipif(not Path("/proc").exists(), reason="looks for the process in /proc")
 def test_no_process_and_no_memory_stay_behind_when_the_studio_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "studio.py"
-    script.write_text(ORPHAN.format(tests=str(Path(__file__).parent)))
+    script.write_text(ORPHAN.format(root=str(Path(__file__).parents[2])))
     before = shared_blocks()
     parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None

@@ -11,65 +11,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ann_studio.data.columns import Role
+from ann_studio.data.columns import ColumnType, Role
+from ann_studio.data.guess import guess_columns
 from ann_studio.data.reading import parse_table
 from ann_studio.data.samples import study_hours
-from ann_studio.engine.history import EPOCH_RECORD
-from ann_studio.engine.trainer import Trainer
+from ann_studio.engine.settings import EarlyStopping, TrainingSettings
 from ann_studio.network import edits
+from ann_studio.network.layer_types import Dense, Dropout, Regularizer
 from ann_studio.project.archive import load, save
 from ann_studio.project.errors import ProjectError
-from ann_studio.project.state import Project, Run, new_project
-
-
-def trained_project() -> Project:
-    """The study-hours project two and a half epochs in, with a layer more and a column less."""
-    project = new_project(study_hours())
-    spec = edits.insert_dense(project.network, project.network.connections[1], 2, "tanh")
-    training = replace(project.training, mode="mini-batch", batch_size=3, learning_rate=0.07)
-    project = replace(project, network=spec, training=training).with_fresh_run()
-    dataset = project.dataset
-    trainer = Trainer(spec, training, dataset.x, dataset.y, project.run.state)
-    records, points = [], []
-    for epoch in (1, 2):
-        trainer.train_epoch()
-        records.append((epoch, trainer.step, trainer.measure()[0], np.nan))
-        points.append(trainer.parameters.copy())
-    trainer.train_batch()
-    run = Run(
-        project.run.start,
-        trainer.state(),
-        np.array(records, EPOCH_RECORD),
-        (3, 6),
-        tuple(points),
-        3,
-    )
-    return replace(project, run=run)
-
-
-def assert_same(found: Project, expected: Project) -> None:
-    assert found.table.name == expected.table.name
-    assert found.table.columns == expected.table.columns
-    assert found.table.decimal == expected.table.decimal
-    for ours, theirs in zip(found.table.cells, expected.table.cells, strict=True):
-        assert ours.tolist() == theirs.tolist()
-    assert found.table.row_numbers.tolist() == expected.table.row_numbers.tolist()
-    assert found.columns == expected.columns
-    assert found.network == expected.network
-    assert found.training == expected.training
-    ours, theirs = found.run, expected.run
-    assert ours.start.tobytes() == theirs.start.tobytes()
-    assert ours.state.parameters.tobytes() == theirs.state.parameters.tobytes()
-    assert ours.state.slots.tobytes() == theirs.state.slots.tobytes()
-    assert (ours.state.step, ours.state.epoch, ours.state.batch) == (
-        theirs.state.step,
-        theirs.state.epoch,
-        theirs.state.batch,
-    )
-    assert ours.records.tobytes() == theirs.records.tobytes()
-    assert ours.path_steps == theirs.path_steps
-    assert ours.path_stride == theirs.path_stride
-    assert [p.tobytes() for p in ours.path_points] == [p.tobytes() for p in theirs.path_points]
+from ann_studio.project.state import new_project
+from tests.engine.trainings import OPTIMIZERS, same, update
+from tests.project.files import (
+    assert_same,
+    description_of,
+    npy,
+    rewrite,
+    trained_project,
+    trainer_of,
+)
 
 
 def test_what_is_saved_is_what_is_opened(tmp_path: Path) -> None:
@@ -82,14 +42,51 @@ def test_an_opened_training_goes_on_as_if_it_had_never_stopped(tmp_path: Path) -
     project = trained_project()
     save(tmp_path / "study.annstudio", project)
     opened = load(tmp_path / "study.annstudio")
-    trainers = [
-        Trainer(p.network, p.training, p.dataset.x, p.dataset.y, p.run.state)
-        for p in (project, opened)
-    ]
+    trainers = [trainer_of(p) for p in (project, opened)]
     for trainer in trainers:
         for _ in range(5):
             trainer.train_epoch()
-    assert trainers[0].parameters.tobytes() == trainers[1].parameters.tobytes()
+    assert same(trainers[0].state(), trainers[1].state())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(
+    name=st.sampled_from(list(OPTIMIZERS)),
+    stop=st.integers(0, 9),
+    shuffle=st.booleans(),
+    dtype=st.sampled_from(["float64", "float32"]),
+)
+def test_any_training_goes_on_exactly_from_its_file(
+    tmp_path: Path, name: str, stop: int, shuffle: bool, dtype: str
+) -> None:
+    """From any update, with Dropout, penalties, class weights and all that optimizers have."""
+    table = parse_table("a,b,passed\n1,2,no\n2,1,no\n3,9,yes\n4,7,yes\n5,5,yes\n", "t.csv")
+    roles = (Role.FEATURE, Role.FEATURE, Role.TARGET)
+    types = (ColumnType.NUMBER, ColumnType.NUMBER, ColumnType.CATEGORY)
+    columns = tuple(
+        replace(column, role=role, type=kind)
+        for column, role, kind in zip(guess_columns(table), roles, types, strict=True)
+    )
+    project = new_project(table, columns)
+    training = TrainingSettings(
+        batch_size=2, optimizer=OPTIMIZERS[name], loss="binary_crossentropy", shuffle=shuffle,
+        dtype=dtype, seed=stop, early_stopping=EarlyStopping(), class_weight=(0.5, 2.0),
+        validation_split=0.2, stop_at_cost=-1.0,
+    )  # fmt: skip
+    hidden = Dense(id="hidden", units=3, kernel_regularizer=Regularizer(l1=0.01, l2=0.02))
+    output = Dense(id="output", units=1, activation="sigmoid")
+    network = edits.sequential(2, Dropout(id="drop", rate=0.25), hidden, output)
+    project = replace(project, network=network, training=training).with_fresh_run()
+    unbroken = trainer_of(project)
+    update(unbroken, stop)
+    stopped = replace(project, run=replace(project.run, state=unbroken.state()))
+    save(tmp_path / "any.annstudio", stopped)
+    opened = load(tmp_path / "any.annstudio")
+    assert_same(opened, stopped)
+    continued = trainer_of(opened)
+    update(unbroken, 7)
+    update(continued, 7)
+    assert same(continued.state(), unbroken.state())
 
 
 cells = st.text(
@@ -127,7 +124,7 @@ def test_the_file_is_a_zip_with_a_version_and_arrays_that_need_no_pickle(tmp_pat
         for name in arrays:
             np.load(io.BytesIO(archive.read(name)), allow_pickle=False)
     assert description["format"] == "annstudio"
-    assert description["version"] == 1
+    assert description["version"] == 2
     assert arrays
 
 
@@ -171,23 +168,6 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert caught.value.code == "cannot-read"
 
 
-def rewrite(path: Path, changes: dict[str, bytes | None]) -> None:
-    """Replaces members of a project file, or removes those that are None."""
-    with zipfile.ZipFile(path) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    members |= {name: content for name, content in changes.items() if content is not None}
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in members.items():
-            if name not in changes or changes[name] is not None:
-                archive.writestr(name, content)
-
-
-def npy(array: np.ndarray, allow_pickle: bool = False) -> bytes:
-    buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=allow_pickle)
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize(
     "changes",
     [
@@ -200,6 +180,8 @@ def npy(array: np.ndarray, allow_pickle: bool = False) -> bytes:
         {"parameters.npy": npy(np.zeros(3))},
         {"parameters.npy": npy(np.array([print], dtype=object), allow_pickle=True)},
         {"start.npy": npy(np.full(27, np.nan))},
+        {"best.npy": None},
+        {"best.npy": npy(np.zeros((0, 27)))},
         {"slots.npy": npy(np.zeros((1, 27)))},
         {"records.npy": npy(np.zeros(3))},
         {"row_numbers.npy": npy(np.zeros(2))},
@@ -218,11 +200,6 @@ def test_a_damaged_file_is_told_and_nothing_of_it_is_run(
     assert caught.value.parameters["reason"]
 
 
-def description_of(path: Path) -> dict:
-    with zipfile.ZipFile(path) as archive:
-        return json.loads(archive.read("project.json"))
-
-
 @pytest.mark.parametrize(
     ("place", "value"),
     [
@@ -233,8 +210,24 @@ def description_of(path: Path) -> dict:
         (("network", "layers", 1, "colour"), "red"),
         (("network", "connections"), [["input", "nowhere"]]),
         (("network",), None),
-        (("training", "learning_rate"), -1),
-        (("training", "optimizer"), "lbfgs"),
+        (("training", "optimizer", "learning_rate"), -1),
+        (("training", "optimizer", "learning_rate"), {"decay_rate": 0.5}),
+        (("training", "optimizer", "name"), "lbfgs"),
+        (("training", "optimizer", "colour"), "red"),
+        (("training", "optimizer"), "adam"),
+        (("training", "optimizer"), {}),
+        (("training", "early_stopping", "patience"), -1),
+        (("training", "early_stopping"), None),
+        (("training", "early_stopping"), 7),
+        (("training", "class_weight"), None),
+        (("training", "class_weight"), [-1]),
+        (("training", "validation_split"), 1),
+        (("network", "layers", 1, "kernel_regularizer"), {"l1": -1}),
+        (("network", "layers", 1, "kernel_regularizer"), {"l3": 1}),
+        (("network", "layers", 1, "kernel_regularizer"), 3),
+        (("run", "best", "epoch"), -1),
+        (("run", "best", "cost"), "low"),
+        (("run", "best"), {}),
         (("training", "colour"), "red"),
         (("columns", 1, "role"), "king"),
         (("columns",), []),

@@ -1,5 +1,6 @@
 """New projects for a table, and what follows when the table or the settings change."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,9 @@ from ann_studio.data.errors import DataError
 from ann_studio.data.guess import guess_columns
 from ann_studio.data.reading import parse_table
 from ann_studio.data.samples import study_hours
+from ann_studio.engine.optimizers import SGD, Adagrad, Adam, RMSprop
+from ann_studio.engine.settings import EarlyStopping, TrainingSettings
+from ann_studio.engine.state import Best, TrainingState
 from ann_studio.network.edits import insert_dense
 from ann_studio.project.state import Run, new_project, starting_project, with_table
 
@@ -85,9 +89,47 @@ def test_settings_that_change_take_with_them_only_what_belonged_to_the_former() 
         project.run.state, slots=np.ones_like(project.run.state.slots), step=9, epoch=2, batch=1
     )
     run = Run(project.run.start, state)
-    slower = replace(project.training, learning_rate=0.5)
+    slower = replace(project.training, optimizer=Adam(0.5, clipnorm=1.0))
     assert run.continued(project.training, slower).state is state
     smaller = replace(project.training, batch_size=2)
     assert run.continued(project.training, smaller).state.batch == 0
-    other = replace(project.training, optimizer="sgd")
+    other = replace(project.training, optimizer=SGD())
     assert run.continued(project.training, other).state.slots.shape == (0, run.start.size)
+
+
+def test_another_optimizer_remembers_nothing_even_with_as_many_slots() -> None:
+    training = TrainingSettings(optimizer=RMSprop())
+    start = np.ones(5)
+    state = replace(TrainingState.start(start, training), slots=np.full((1, 5), 7.0))
+    run = Run(start, state)
+    for other, slots in ((Adagrad(initial_accumulator_value=0.3), 0.3), (SGD(momentum=0.5), 0.0)):
+        found = run.continued(training, replace(training, optimizer=other)).state
+        assert found.slots.tolist() == [[slots] * 5]
+    with_momentum = replace(training, optimizer=RMSprop(momentum=0.5))
+    assert run.continued(training, with_momentum).state.slots.tolist() == [[0.0] * 5] * 2
+    kept = run.continued(training, replace(training, optimizer=RMSprop(0.5, rho=0.2))).state
+    assert kept.slots.tolist() == [[7.0] * 5]
+
+
+def test_early_stopping_by_another_rule_looks_for_the_best_epoch_anew() -> None:
+    training = TrainingSettings(early_stopping=EarlyStopping(patience=3))
+    fresh = TrainingState.start(np.ones(5), training)
+    best = Best(np.full((3, 5), 2.0), 0.25, step=8, epoch=4)
+    run = Run(np.ones(5), replace(fresh, best=best, epoch=6, step=12))
+    assert run.continued(training, replace(training, stop_at_cost=0.1)).state.best is best
+    patient = replace(training, early_stopping=EarlyStopping(patience=9))
+    found = run.continued(training, patient).state.best
+    assert (found.cost, found.epoch, found.memory.shape) == (math.inf, 6, (3, 5))
+    off = run.continued(training, replace(training, early_stopping=None)).state.best
+    assert off.memory.shape == (0, 5)
+    slim = run.continued(training, replace(training, optimizer=SGD())).state
+    assert (slim.best.memory.shape, slim.best.cost) == ((1, 5), math.inf)
+
+
+def test_class_weights_go_with_the_classes_they_were_for() -> None:
+    project = new_project(parse_table(FLOWERS, "flowers.csv"))
+    weighted = replace(project.training, class_weight=(1.0, 2.0, 3.0))
+    project = replace(project, training=weighted)
+    assert with_table(project, project.table, project.columns).training.class_weight == (1, 2, 3)
+    table = parse_table(PASSED, "passed.csv")
+    assert with_table(project, table, guess_columns(table)).training.class_weight == ()

@@ -1,0 +1,149 @@
+"""Project files of former versions open with all that was in them."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ann_studio.data.samples import study_hours
+from ann_studio.data.writing import write_table
+from ann_studio.engine.history import EPOCH_RECORD
+from ann_studio.engine.optimizers import Adam
+from ann_studio.engine.settings import TrainingSettings
+from ann_studio.project.archive import load, save
+from ann_studio.project.errors import ProjectError
+from tests.engine.trainings import same
+from tests.project.files import (
+    assert_same,
+    description_of,
+    npy,
+    rewrite,
+    trained_project,
+    trainer_of,
+)
+
+
+def version_1(path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Writes the study-hours project as version 1 did; gives parameters, slots and records."""
+    table = study_hours()
+    parameters, slots = np.linspace(-1, 1, 21), np.linspace(0, 1, 42).reshape(2, 21)
+    fields = [("epoch", "i8"), ("step", "i8"), ("cost", "f8"), ("accuracy", "f8")]
+    records = np.array([(0, 0, 0.75, np.nan), (1, 3, 0.5, np.nan), (2, 6, 0.25, np.nan)], fields)
+    description = {
+        "format": "annstudio",
+        "version": 1,
+        "table": {"name": table.name, "decimal": "."},
+        "columns": [
+            {"name": name, "role": role, "type": kind, "scaling": scaling}
+            for name, role, kind, scaling in (
+                ("Row ID", "ignore", "identifier", "none"),
+                ("Study Hrs", "feature", "number", "standardize"),
+                ("Sleep Hrs", "feature", "number", "standardize"),
+                ("Quiz", "feature", "percentage", "standardize"),
+                ("Exam", "target", "percentage", "none"),
+            )
+        ],
+        "network": {
+            "layers": [
+                {"type": "Input", "id": "input", "name": "", "units": 3},
+                {
+                    "type": "Dense", "id": "hidden", "name": "", "units": 4, "activation": "relu",
+                    "use_bias": True, "kernel_initializer": "glorot_uniform",
+                    "bias_initializer": "zeros",
+                },
+                {
+                    "type": "Dense", "id": "output", "name": "", "units": 1,
+                    "activation": "sigmoid", "use_bias": True,
+                    "kernel_initializer": "glorot_uniform", "bias_initializer": "zeros",
+                },
+            ],
+            "connections": [["input", "hidden"], ["hidden", "output"]],
+        },
+        "training": {
+            "mode": "mini-batch", "batch_size": 3, "epochs": 500, "optimizer": "adam",
+            "learning_rate": 0.01, "loss": "half_squared_error", "seed": 28, "shuffle": True,
+            "dtype": "float64",
+        },
+        "run": {"step": 7, "epoch": 2, "batch": 1, "path_steps": [0, 3, 6], "path_stride": 3},
+    }  # fmt: skip
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("project.json", json.dumps(description))
+        archive.writestr("table.csv", write_table(table))
+        for name, array in {
+            "row_numbers": table.row_numbers, "start": np.zeros(21), "parameters": parameters,
+            "slots": slots, "records": records, "path": np.zeros((3, 21)),
+        }.items():  # fmt: skip
+            archive.writestr(f"{name}.npy", npy(array))
+    return parameters, slots, records
+
+
+def test_a_file_of_version_1_opens_with_all_that_was_in_it(tmp_path: Path) -> None:
+    parameters, slots, records = version_1(tmp_path / "old.annstudio")
+    project = load(tmp_path / "old.annstudio")
+    assert project.training == TrainingSettings(
+        batch_size=3, epochs=500, optimizer=Adam(0.01), loss="half_squared_error", seed=28
+    )
+    assert [layer.id for layer in project.network.layers] == ["input", "hidden", "output"]
+    state = project.run.state
+    assert (state.step, state.epoch, state.batch) == (7, 2, 1)
+    assert state.parameters.tobytes() == parameters.tobytes()
+    assert state.slots.tobytes() == slots.tobytes()
+    assert state.best.memory.shape == (0, 21)
+    found = project.run.records
+    assert found.dtype == EPOCH_RECORD
+    for name in records.dtype.names:
+        assert found[name].tobytes() == records[name].tobytes()
+    assert np.isnan(found["validation_cost"]).all()
+    assert np.isnan(found["validation_accuracy"]).all()
+    assert project.run.path_steps == (0, 3, 6)
+    assert project.run.path_stride == 3
+
+
+def test_a_training_of_version_1_goes_on_and_is_saved_as_the_present_version(
+    tmp_path: Path,
+) -> None:
+    version_1(tmp_path / "old.annstudio")
+    project = load(tmp_path / "old.annstudio")
+    save(tmp_path / "new.annstudio", project)
+    again = load(tmp_path / "new.annstudio")
+    assert_same(again, project)
+    assert description_of(tmp_path / "new.annstudio")["version"] == 2
+    one, other = trainer_of(project), trainer_of(again)
+    one.train_epoch()
+    other.train_epoch()
+    assert one.is_finite()
+    assert same(one.state(), other.state())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"records.npy": None},
+        {"records.npy": b"junk"},
+        {"slots.npy": None},
+        {"start.npy": None},
+        {"project.json": b'{"format": "annstudio", "version": 1}'},
+        {"project.json": b'{"format": "annstudio", "version": 1, "training": {}, "run": {}}'},
+        {"project.json": b'{"format": "annstudio", "version": 1, "training": null, "run": 3}'},
+    ],
+)
+def test_a_damaged_file_of_version_1_is_told(
+    tmp_path: Path, changes: dict[str, bytes | None]
+) -> None:
+    path = tmp_path / "old.annstudio"
+    version_1(path)
+    rewrite(path, changes)
+    with pytest.raises(ProjectError) as caught:
+        load(path)
+    assert caught.value.code == "damaged"
+
+
+def test_the_records_of_version_1_are_no_records_of_the_present_one(tmp_path: Path) -> None:
+    path = tmp_path / "study.annstudio"
+    _, _, records = version_1(path)
+    save(path, trained_project())
+    rewrite(path, {"records.npy": npy(records)})
+    with pytest.raises(ProjectError, match="records"):
+        load(path)
