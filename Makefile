@@ -10,7 +10,7 @@ run: setup
 	@$(BIN)/ann-studio $(ARGS)
 
 test: setup-dev
-	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 # Each tool is run, also when one before it has found something.
 check: setup-dev

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.networks import Floats, Network
+from benchmarks.networks import Network
 
 Train = Callable[[int], object]
 

@@ -58,6 +58,12 @@ def mae(y_true: FloatArray, y_pred: FloatArray) -> float:
 
 
 @np.errstate(all="ignore")
+def mse(y_true: FloatArray, y_pred: FloatArray) -> float:
+    """The mean squared error, Σ (ŷ − y)² / (rows · outputs)."""
+    return float(np.square(_errors(y_true, y_pred)).mean())
+
+
+@np.errstate(all="ignore")
 def rmse(y_true: FloatArray, y_pred: FloatArray) -> float:
     """The mean over the outputs of √(Σ (ŷ − y)² / rows), as scikit-learn has it."""
     return float((_norms(_errors(y_true, y_pred)) / np.sqrt(len(y_true))).mean())
@@ -152,6 +158,7 @@ METRICS: Final[dict[str, Metric]] = {
     "recall": recall,
     "auc": auc,
     "mae": mae,
+    "mse": mse,
     "rmse": rmse,
     "r2": r2,
 }

@@ -90,11 +90,15 @@ class PathPoint:
 
 @dataclass(frozen=True)
 class Stopped:
-    """The training stands still; `layer_id`: where non-finite parameters appeared first."""
+    """The training stands still.
+
+    `layer_id`: where non-finite parameters appeared first; `best_epoch`: of early stopping.
+    """
 
     revision: int
     reason: StopReason
     layer_id: str | None = None
+    best_epoch: int | None = None
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,9 @@ class Runner:
         self._last_epoch = self._last_finite
         if verdict == "stopped-early" and len(self.trainer.best.memory):
             self.trainer.restore(self._last_epoch.at_best())
-        return None if verdict is None else Stopped(self.revision, verdict)
+        if verdict is None:
+            return None
+        return Stopped(self.revision, verdict, best_epoch=self.trainer.best.epoch)
 
     def _take_epoch_back(self) -> Stopped:
         """The weights are finite, but what they give is not."""

@@ -35,6 +35,7 @@ def save_project(model: Model, compiled: Compiled, path: Path, rows: Rows) -> No
         loss=compiled.loss,
         seed=model.seed,
         dtype=model.network.dtype,
+        validation_split=model.validation_split,
     )
     columns, cells = _columns(rows)
     table = Table(path.stem, tuple(column.name for column in columns), tuple(cells))

@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Compiled:
-    """How a model learns; `metrics` are the engine's names by what Keras calls their results."""
+    """How a model learns; `metrics` are the engine's names by what Keras calls their results.
+
+    `sparse`: targets are class numbers.
+    """
 
     optimizer: Optimizer
     loss: str
     metrics: Mapping[str, str]
+    sparse: bool = False
 
     def measure(self, y: FloatArray, predictions: FloatArray, loss: float) -> dict[str, float]:
         """Loss and metrics under Keras's names."""
@@ -65,12 +69,13 @@ class Fit:
         self._model, self._compiled, self._validation = model, compiled, validation
         self._trainer = Trainer(model.spec, settings, learned, state)
         self._trainer.collect_running()
+        self.history = History()
 
-    def run(self, epochs: range, verbose: int | str, callbacks: Iterable[Callback]) -> History:
+    def run(self, epochs: range, verbose: int | str, callbacks: Iterable[Callback]) -> None:
         """Trains these epochs, unless a callback or an overflow ends it before."""
-        model, trainer, history = self._model, self._trainer, History()
+        model, trainer = self._model, self._trainer
         params = {"epochs": epochs.stop, "steps": trainer.batches_per_epoch, "verbose": verbose}
-        watching = Callbacks([history, *callbacks], model, params)
+        watching = Callbacks([self.history, *callbacks], model, params)
         progress = Progress(verbose, epochs.stop, trainer.batches_per_epoch)
         model.stop_training = False
         watching.begin()
@@ -79,7 +84,11 @@ class Fit:
             watching.begin_epoch(epoch)
             progress.begin_epoch(epoch)
             finite = trainer.state()
-            self._train_epoch(progress)
+            try:
+                self._train_epoch(progress)
+            except KeyboardInterrupt:
+                progress.interrupt()
+                raise
             logs = self._measure()
             if not self._stayed_finite(finite, logs["loss"]):
                 break
@@ -93,7 +102,6 @@ class Fit:
         np.copyto(model.parameters, trainer.parameters)
         model.state = trainer.state()
         watching.end(logs)
-        return history
 
     def _train_epoch(self, progress: Progress) -> None:
         if not progress.shows_batches:

@@ -7,7 +7,11 @@ from typing import Final
 from ann_studio.keras_api.named import Named, name_of
 from ann_studio.network.layer_types import INITIALIZERS
 
-_NAMES: Final = {name: name for name in INITIALIZERS}
+_NAMES: Final = {
+    **{name: name for name in INITIALIZERS},
+    "normal": "random_normal",
+    "uniform": "random_uniform",
+}
 
 
 def GlorotUniform() -> Named:  # noqa: N802 - Keras's name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar, Final
 
 import numpy as np
 
@@ -52,9 +52,13 @@ class Layer(ABC):
         self.bound: list[FloatArray] = []
         """Kernel and bias, where the layer has them: views of a model's parameters."""
 
+    def __repr__(self) -> str:
+        """Type and name."""
+        return f"<{type(self).__name__} name={self.name or None}>"
+
     def __call__(self, inputs: Tensor | Sequence[Tensor]) -> Tensor:
         """Connects the layer to what feeds it."""
-        tensors = [inputs] if isinstance(inputs, Tensor) else list(inputs)
+        tensors = list(inputs) if isinstance(inputs, Sequence) else [inputs]
         if not all(isinstance(tensor, Tensor) for tensor in tensors):
             raise TypeError(
                 f"A {type(self).__name__} layer is called on the output of other layers, such as "
@@ -117,6 +121,9 @@ def Input(shape: Shape, name: str | None = None) -> Tensor:  # noqa: N802 - Kera
     return output
 
 
+_ALIASES: Final = {"swish": "silu"}
+
+
 class Dense(Layer):
     """`activation(x · kernel + bias)`."""
 
@@ -135,11 +142,12 @@ class Dense(Layer):
         input_dim: int | None = None,
     ) -> None:
         super().__init__(name, input_shape, input_dim)
-        self.units = int(units)
+        self.units = plain(units)
+        activation = activation or "linear"
         self._layer = layer_types.Dense(
             id=name or "dense",
-            units=int(units),
-            activation=activation or "linear",
+            units=self.units,
+            activation=_ALIASES.get(activation, activation),
             use_bias=use_bias,
             kernel_initializer=initializers.get(kernel_initializer),
             bias_initializer=initializers.get(bias_initializer),
@@ -185,10 +193,15 @@ class Add(Layer):
         return layer_types.Add(id=layer_id)
 
 
+def plain(number: Any) -> Any:
+    """A number of NumPy as one of Python."""
+    return number.item() if isinstance(number, np.generic) else number
+
+
 def units_of(shape: Shape) -> int:
     """The columns that a shape such as (11,) or (None, 11) or 11 speaks of."""
     sizes = [shape] if isinstance(shape, int) else [size for size in shape if size is not None]
-    if len(sizes) != 1:
+    if len(sizes) != 1 or sizes[0] < 1:
         raise ValueError(
             f"A shape has one number, the count of columns, such as (11,), but is {shape!r}."
         )
@@ -203,3 +216,11 @@ def replace_weights(present: Sequence[FloatArray], new: Sequence[FloatArray]) ->
         raise ValueError(f"The weights must have shapes {expected}, but have {received}.")
     for target, source in zip(present, arrays, strict=True):
         target[...] = source
+
+
+def __getattr__(name: str) -> object:
+    """Says what there is instead of a layer that there is not."""
+    raise AttributeError(
+        f"ANN Studio has no layer {name}. It has Input, Dense (whose activation= takes the place "
+        "of Activation), Dropout, Concatenate and Add."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ann_studio.engine.errors import SettingError
 from ann_studio.engine.losses import LOSSES
 from ann_studio.keras_api.named import Named, name_of
 
@@ -12,7 +13,10 @@ _ALIASES: Final = {
     "mse": "mean_squared_error",
     "mae": "mean_absolute_error",
     "huber_loss": "huber",
+    "sparse_categorical_crossentropy": "sparse_categorical_crossentropy",
 }
+SPARSE: Final = "sparse_categorical_crossentropy"
+"""Categorical cross-entropy on class numbers instead of one-hot rows."""
 
 
 def MeanSquaredError() -> Named:  # noqa: N802 - Keras's name
@@ -30,14 +34,26 @@ def Huber() -> Named:  # noqa: N802 - Keras's name
     return Named("huber")
 
 
-def BinaryCrossentropy() -> Named:  # noqa: N802 - Keras's name
+def BinaryCrossentropy(from_logits: bool = False) -> Named:  # noqa: N802 - Keras's name
     """−(y ln ŷ + (1 − y) ln(1 − ŷ)), on a sigmoid."""
-    return Named("binary_crossentropy")
+    return _of_probabilities("binary_crossentropy", from_logits, "sigmoid")
 
 
-def CategoricalCrossentropy() -> Named:  # noqa: N802 - Keras's name
+def CategoricalCrossentropy(from_logits: bool = False) -> Named:  # noqa: N802 - Keras's name
     """−Σ y ln ŷ, on a softmax."""
-    return Named("categorical_crossentropy")
+    return _of_probabilities("categorical_crossentropy", from_logits, "softmax")
+
+
+def SparseCategoricalCrossentropy(from_logits: bool = False) -> Named:  # noqa: N802 - Keras's name
+    """The same of class numbers."""
+    return _of_probabilities(SPARSE, from_logits, "softmax")
+
+
+def _of_probabilities(name: str, from_logits: bool, activation: str) -> Named:
+    if from_logits:
+        expected = f"False: give the output layer activation={activation!r} instead"
+        raise SettingError("from_logits", expected, from_logits)
+    return Named(name)
 
 
 def get(identifier: object) -> str:

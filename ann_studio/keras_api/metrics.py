@@ -13,54 +13,60 @@ _ALIASES: Final = {
     "binary_accuracy": "accuracy",
     "categorical_accuracy": "accuracy",
     "mean_absolute_error": "mae",
+    "mean_squared_error": "mse",
     "root_mean_squared_error": "rmse",
     "r2_score": "r2",
 }
 
 
-def Accuracy() -> Named:  # noqa: N802 - Keras's name
+def Accuracy(name: str = "accuracy") -> Named:  # noqa: N802 - Keras\'s name
     """The share of rows whose class is right."""
-    return Named("accuracy", "accuracy")
+    return Named("accuracy", name)
 
 
-def BinaryAccuracy() -> Named:  # noqa: N802 - Keras's name
+def BinaryAccuracy(name: str = "binary_accuracy") -> Named:  # noqa: N802 - Keras\'s name
     """The share of rows on the right side of 0.5."""
-    return Named("accuracy", "binary_accuracy")
+    return Named("accuracy", name)
 
 
-def CategoricalAccuracy() -> Named:  # noqa: N802 - Keras's name
+def CategoricalAccuracy(name: str = "categorical_accuracy") -> Named:  # noqa: N802 - Keras\'s name
     """The share of rows whose largest output is the right one."""
-    return Named("accuracy", "categorical_accuracy")
+    return Named("accuracy", name)
 
 
-def Precision() -> Named:  # noqa: N802 - Keras's name
+def Precision(name: str = "precision") -> Named:  # noqa: N802 - Keras\'s name
     """The share of the rows said to be of a class that are."""
-    return Named("precision", "precision")
+    return Named("precision", name)
 
 
-def Recall() -> Named:  # noqa: N802 - Keras's name
+def Recall(name: str = "recall") -> Named:  # noqa: N802 - Keras\'s name
     """The share of the rows of a class that are said to be."""
-    return Named("recall", "recall")
+    return Named("recall", name)
 
 
-def AUC() -> Named:  # noqa: N802 - Keras's name
+def AUC(name: str = "auc") -> Named:  # noqa: N802 - Keras\'s name
     """The area under the ROC curve: exact, where Keras sums over 200 thresholds."""
-    return Named("auc", "auc")
+    return Named("auc", name)
 
 
-def MeanAbsoluteError() -> Named:  # noqa: N802 - Keras's name
+def MeanAbsoluteError(name: str = "mean_absolute_error") -> Named:  # noqa: N802 - Keras\'s name
     """The mean of |ŷ − y|."""
-    return Named("mae", "mean_absolute_error")
+    return Named("mae", name)
 
 
-def RootMeanSquaredError() -> Named:  # noqa: N802 - Keras's name
+def MeanSquaredError(name: str = "mean_squared_error") -> Named:  # noqa: N802 - Keras's name
+    """The mean of (ŷ − y)²."""
+    return Named("mse", name)
+
+
+def RootMeanSquaredError(name: str = "root_mean_squared_error") -> Named:  # noqa: N802 - Keras\'s name
     """The root of the mean of (ŷ − y)²."""
-    return Named("rmse", "root_mean_squared_error")
+    return Named("rmse", name)
 
 
-def R2Score() -> Named:  # noqa: N802 - Keras's name
+def R2Score(name: str = "r2_score") -> Named:  # noqa: N802 - Keras\'s name
     """The share of the variance that is explained."""
-    return Named("r2", "r2_score")
+    return Named("r2", name)
 
 
 def get(identifier: object) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ann_studio.engine.arrays import FloatArray
+from ann_studio.engine.checks import check_whole
 from ann_studio.engine.errors import SettingError
 from ann_studio.engine.model import Model as Network
 from ann_studio.engine.settings import TrainingSettings
@@ -20,8 +21,9 @@ from ann_studio.keras_api import metrics as metric_names
 from ann_studio.keras_api.callbacks import Callback, History
 from ann_studio.keras_api.fitting import Compiled, Fit, evaluate
 from ann_studio.keras_api.layers import InputLayer, Layer, Tensor, replace_weights
+from ann_studio.keras_api.named import Named
 from ann_studio.keras_api.summary import summary_text
-from ann_studio.keras_api.tables import Data, check_rows, row_weights, table
+from ann_studio.keras_api.tables import Data, check_rows, one_hot, row_weights, table
 from ann_studio.network.spec import Connection, NetworkSpec
 
 
@@ -40,6 +42,7 @@ class Model:
         self.state: TrainingState | None = None
         self.history: History | None = None
         self.fitted: Rows | None = None
+        self.validation_split = 0.0
         ends = _tensors(inputs), _tensors(outputs)
         self.layers = _layers_between(*ends)
         self._build(self.layers, *ends)
@@ -53,12 +56,22 @@ class Model:
         self.seed = utils.new_seed()
         self.start = self.network.initialize(self.seed)
         self.parameters = self.start.copy()
+        self._bind_layers()
+
+    def _bind_layers(self) -> None:
+        """Lets each layer's kernel and bias be views of the parameters."""
         layout = self.network.layout
-        for layer in layers:
+        for layer in self.layers:
             if layer.name in layout.blocks:
                 bias = layout.bias(self.parameters, layer.name)
                 kernel = layout.kernel(self.parameters, layer.name)
                 layer.bind([kernel] if bias is None else [kernel, bias])
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """A copy's layers show the copy's parameters."""
+        self.__dict__.update(state)
+        if "parameters" in state:
+            self._bind_layers()
 
     def _ensure_built(self, x: Data = None) -> None:
         """Makes the network, if that has to wait for data that say how wide its input is."""
@@ -69,11 +82,15 @@ class Model:
         self,
         optimizer: object = "rmsprop",
         loss: object = None,
-        metrics: Sequence[object] | None = None,
+        metrics: Sequence[object] | str | None = None,
     ) -> None:
         """Chooses how to learn; raises SettingError for a name that is not known."""
-        labelled = [metric_names.get(metric) for metric in metrics or ()]
-        self.compiled = Compiled(optimizers.get(optimizer), _one_loss(loss), dict(labelled))
+        chosen = [metrics] if isinstance(metrics, str | Named) else metrics or ()
+        labelled = dict(metric_names.get(metric) for metric in chosen)
+        name = _one_loss(loss)
+        sparse = name == loss_names.SPARSE
+        name = "categorical_crossentropy" if sparse else name
+        self.compiled = Compiled(optimizers.get(optimizer), name, labelled, sparse)
         self.state = None
 
     def fit(
@@ -83,7 +100,7 @@ class Model:
         batch_size: int | None = None,
         epochs: int = 1,
         verbose: int | str = "auto",
-        callbacks: Iterable[Callback] | None = None,
+        callbacks: Iterable[Callback] | Callback | None = None,
         validation_split: float = 0.0,
         validation_data: Sequence[Data] | None = None,
         shuffle: bool = True,
@@ -97,6 +114,7 @@ class Model:
         """
         compiled = self._compiled()
         self._ensure_built(x)
+        check_whole("epochs", epochs, 0, 10**9)
         settings = TrainingSettings(
             batch_size=32 if batch_size is None else batch_size,
             optimizer=compiled.optimizer,
@@ -107,10 +125,18 @@ class Model:
             validation_split=validation_split,
         )
         self.fitted = self._rows(x, y, sample_weight, class_weight)
-        validation = None if validation_data is None else self._rows(*validation_data)
-        fit = Fit(self, compiled, settings, self.fitted, validation)
-        self.history = fit.run(range(initial_epoch, epochs), verbose, callbacks or ())
+        self.validation_split = validation_split
+        fit = Fit(self, compiled, settings, self.fitted, self._validation(validation_data))
+        self.history = fit.history
+        fit.run(range(initial_epoch, epochs), verbose, _checked_callbacks(callbacks))
         return self.history
+
+    def _validation(self, data: Sequence[Data] | None) -> Rows | None:
+        if data is None:
+            return None
+        if not isinstance(data, tuple | list) or len(data) not in (2, 3):
+            raise ValueError("validation_data must be (x, y), or (x, y, sample_weight).")
+        return self._rows(*data)
 
     def evaluate(
         self,
@@ -160,6 +186,8 @@ class Model:
     ) -> Rows:
         network = self.network
         table_x = table("x", x, self.inputs, network.input_columns, network.dtype)
+        if self.compiled is not None and self.compiled.sparse:
+            y = one_hot(y, network.output_units)
         table_y = table("y", y, self.outputs, network.output_columns, network.dtype)
         weights = row_weights(table_y, sample_weight, class_weight)
         check_rows(table_x, table_y, weights)
@@ -221,11 +249,19 @@ class Sequential(Model):
         self.name = name or "sequential"
         self.stop_training = False
         self.compiled = self.state = self.history = self.fitted = None
-        self.layers = []
+        self.validation_split = 0.0
+        self._chain: list[Layer] = []
         self._input: InputLayer | None = None
         self._is_built = False
         for layer in layers or ():
             self.add(layer)
+
+    @property
+    def layers(self) -> list[Layer]:  # type: ignore[override]
+        """The layers after the input, with their weights as soon as its width is known."""
+        if self._input is not None and self._chain:
+            self._ensure_built()
+        return self._chain
 
     def add(self, layer: Layer | Tensor) -> None:
         """Puts a layer at the end; Input only comes first."""
@@ -233,19 +269,19 @@ class Sequential(Model):
         if not isinstance(layer, Layer):
             raise TypeError(f"A model is made of layers, not of {layer!r}.")
         if isinstance(layer, InputLayer):
-            if self._input is not None or self.layers:
+            if self._input is not None or self._chain:
                 raise ValueError("Input comes first, and only once.")
             self._input = layer
             return
-        if not self.layers and self._input is None and layer.input_units is not None:
+        if not self._chain and self._input is None and layer.input_units is not None:
             self._input = InputLayer(layer.input_units)
-        self.layers.append(layer)
+        self._chain.append(layer)
         self._is_built = False
 
     def _ensure_built(self, x: Data = None) -> None:
         if self._is_built:
             return
-        if not self.layers:
+        if not self._chain:
             raise ValueError("The model has no layers: add some first.")
         if self._input is None and x is None:
             raise ValueError(
@@ -257,17 +293,19 @@ class Sequential(Model):
             self._input = InputLayer(array.shape[1] if array.ndim > 1 else 1)
         assert self._input.output is not None
         last = self._input.output
-        for layer in self.layers:
+        for layer in self._chain:
             layer.output = None
             last = layer(last)
-        self._build([self._input, *self.layers], [self._input.output], [last])
         self._is_built = True
+        self._build([self._input, *self._chain], [self._input.output], [last])
 
 
 def _tensors(given: Tensor | Sequence[Tensor]) -> list[Tensor]:
-    tensors = [given] if isinstance(given, Tensor) else list(given)
+    tensors = list(given) if isinstance(given, Sequence) else [given]
     if not tensors or not all(isinstance(tensor, Tensor) for tensor in tensors):
-        raise TypeError("Model(inputs, outputs) takes what Input and layers give.")
+        raise TypeError(
+            "Model(inputs, outputs) takes what Input and layers give: Dense(1)(x), not Dense(1)."
+        )
     return tensors
 
 
@@ -313,6 +351,17 @@ def _spec_of(layers: list[Layer], inputs: list[Tensor], outputs: list[Tensor]) -
                 f"layer; the ends of this network are {names}."
             )
     return spec
+
+
+def _checked_callbacks(callbacks: Iterable[Callback] | Callback | None) -> list[Callback]:
+    """Raises TypeError for what is no callback."""
+    given = [callbacks] if isinstance(callbacks, Callback) else list(callbacks or ())
+    for callback in given:
+        if not isinstance(callback, Callback):
+            raise TypeError(
+                f"callbacks must be callbacks such as EarlyStopping(), but one is {callback!r}."
+            )
+    return given
 
 
 def _one_loss(loss: object) -> str:

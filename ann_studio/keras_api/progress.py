@@ -28,7 +28,7 @@ class Progress:
     def begin_epoch(self, epoch: int) -> None:
         """An epoch begins, counted from 0."""
         self._began = self._shown = perf_counter()
-        if self._level:
+        if self._level and self._epochs > 1:
             print(f"Epoch {epoch + 1}/{self._epochs}")
 
     def show_batch(self, batch: int) -> None:
@@ -42,17 +42,23 @@ class Progress:
             print(f"\r{batch}/{self._batches} {bar} {left:.0f}s", end="")
             sys.stdout.flush()
 
+    def interrupt(self) -> None:
+        """Leaves the line of the bar."""
+        if self._level:
+            print()
+
     def end_epoch(self, logs: Mapping[str, float]) -> None:
         """The epoch is done, with these results."""
         if not self._level:
             return
         seconds = perf_counter() - self._began
-        step = f"{seconds:.0f}s {_step_time(seconds / self._batches)}"
+        step = _step_time(seconds / self._batches)
         results = " - ".join(f"{name}: {value:.4f}" for name, value in logs.items())
+        done = f"{self._batches}/{self._batches}"
         if self._level == 1:
-            print(f"\r{self._batches}/{self._batches} {'━' * _WIDTH} {step} - {results}")
+            print(f"\r{done} {'━' * _WIDTH} {seconds:.0f}s {step} - {results}")
         else:
-            print(f"{self._batches}/{self._batches} - {step} - {results}")
+            print(f"{done} - {seconds:.0f}s - {step} - {results}")
 
 
 def _step_time(seconds: float) -> str:

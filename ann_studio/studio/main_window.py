@@ -135,6 +135,8 @@ class MainWindow(QMainWindow):
         for dock in (data, model, training):
             self._hide_title_of_tab(dock)
             dock.topLevelChanged.connect(self._show_titles_of_floating)
+            # Behind another tab its Alt keys would go to fields that cannot be seen.
+            dock.visibilityChanged.connect(dock.widget().setEnabled)
         digit = self.fontMetrics().horizontalAdvance("0")
         self.resizeDocks([training, cost], [digit * 36, digit * 46], Qt.Orientation.Horizontal)
         self.resizeDocks([cost, descent], [45, 55], Qt.Orientation.Vertical)
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         document.training_changed.connect(self._show_run)
         document.data_changed.connect(self._suit_speed)
         document.undo_stack.indexChanged.connect(self._show_undo_state)
+        document.changed.connect(self.messages.hide)
         self._surfaces.attach(self.descent_plot)
 
     def _connect_actions(self, editor: Editor) -> None:

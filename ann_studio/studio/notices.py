@@ -35,11 +35,13 @@ def show_notice(notice: Notice, bar: MessageBar) -> None:
                     "taken over from there; nothing is lost.",
                 ).format(epoch=i18n.integer(notice.epoch))
             )
-        case Stopped(reason="stopped-early"):
+        case Stopped(reason="stopped-early", best_epoch=best):
             bar.show_information(
                 translate(
-                    "Notices", "Stopped early: the cost has not fallen for the chosen patience."
-                )
+                    "Notices",
+                    "Stopped early: the cost (of the validation rows, where there are any) has "
+                    "not been lower than after epoch {epoch} for as long as patience allows.",
+                ).format(epoch=i18n.integer(best or 0))
             )
         case Stopped(reason="cost-reached"):
             bar.show_information(translate("Notices", "The cost to stop at has been reached."))

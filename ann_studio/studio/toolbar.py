@@ -140,7 +140,7 @@ class Toolbar(QToolBar):
                 parts.append(self.tr("accuracy <b>{share}</b>").format(share=share))
             if not math.isnan(record["validation_cost"]):
                 cost = i18n.number(float(record["validation_cost"]))
-                parts.append(self.tr("validation <b>{cost}</b>").format(cost=cost))
+                parts.append(self.tr("val. <b>{cost}</b>").format(cost=cost))
         self.status.setText(" · ".join(parts))
         self.status.setToolTip(self._explain_cost())
 

@@ -56,7 +56,7 @@ def numeric(draw: st.DrawFn, least: int = 1) -> tuple[Floats, Floats]:
 
 
 def test_the_metrics_that_can_be_chosen() -> None:
-    assert list(METRICS) == ["accuracy", "precision", "recall", "auc", "mae", "rmse", "r2"]
+    assert list(METRICS) == ["accuracy", "precision", "recall", "auc", "mae", "mse", "rmse", "r2"]
 
 
 def test_one_output_by_hand() -> None:
@@ -185,6 +185,7 @@ def test_numbers_as_scikit_learn(case: tuple[Floats, Floats]) -> None:
     y, a = case
     assert METRICS["mae"](y, a) == pytest.approx(sk.mean_absolute_error(y, a))
     assert METRICS["rmse"](y, a) == pytest.approx(sk.root_mean_squared_error(y, a))
+    assert METRICS["mse"](y, a) == pytest.approx(sk.mean_squared_error(y, a))
     assert METRICS["r2"](y, a) == pytest.approx(sk.r2_score(y, a), rel=1e-9, abs=1e-9)
 
 
@@ -193,6 +194,7 @@ def test_a_single_row(case: tuple[Floats, Floats]) -> None:
     y, a = (part[:1] for part in case)
     assert METRICS["mae"](y, a) == pytest.approx(sk.mean_absolute_error(y, a))
     assert METRICS["rmse"](y, a) == pytest.approx(sk.root_mean_squared_error(y, a))
+    assert METRICS["mse"](y, a) == pytest.approx(sk.mean_squared_error(y, a))
     assert math.isnan(METRICS["r2"](y, a))
 
 

@@ -333,14 +333,19 @@ def test_memory_does_not_grow_while_it_trains(mode: str, optimizer: str) -> None
             running.train_epoch()
             running.measure()
 
+    growths, peaks = [], []
     tracemalloc.start()
     try:
         train(3)
-        before, _ = tracemalloc.get_traced_memory()
-        tracemalloc.reset_peak()
-        train(200)
-        after, peak = tracemalloc.get_traced_memory()
+        # Three times, because other threads of the test run may allocate meanwhile.
+        for _ in range(3):
+            before, _ = tracemalloc.get_traced_memory()
+            tracemalloc.reset_peak()
+            train(100)
+            after, peak = tracemalloc.get_traced_memory()
+            growths.append(after - before)
+            peaks.append(peak - before)
     finally:
         tracemalloc.stop()
-    assert after - before < 2_000
-    assert peak - before < 8_000
+    assert min(growths) < 2_000
+    assert min(peaks) < 8_000

@@ -70,6 +70,7 @@ def test_several_outputs_come_in_the_order_asked_for() -> None:
     ("make", "words"),
     [
         (lambda: Dense(0), "units"),
+        (lambda: Dense(2.5), "units"),  # type: ignore[arg-type]
         (lambda: Dense(2, activation="rleu"), "rleu"),
         (lambda: Dropout(1.5), "rate"),
     ],

@@ -1,8 +1,11 @@
 """Models of the Python interface: compile, fit, evaluate, summary, and what they say of errors."""
 
+import copy
+import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -143,7 +146,7 @@ def test_the_bar_tells_every_epoch(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_verbose_2_is_a_line_an_epoch_and_0_is_silence(capsys: pytest.CaptureFixture[str]) -> None:
     classifier().fit(*data(), epochs=1, verbose=2)
-    assert capsys.readouterr().out.splitlines()[1].startswith("2/2 - 0s ")
+    assert capsys.readouterr().out.startswith("2/2 - 0s - ")
     classifier().fit(*data(), epochs=1, verbose=0)
     assert capsys.readouterr().out == ""
 
@@ -281,3 +284,75 @@ def test_the_interface_comes_with_the_package_but_not_before_it_is_asked_for() -
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     assert finished.stdout == "fine\n", finished.stderr
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))])
+def test_a_copy_learns_for_itself(copied: Callable[[Sequential], Sequential]) -> None:
+    model = classifier()
+    model.fit(*data(), epochs=1, verbose=0)
+    before = model.get_weights()
+    twin = copied(model)
+    twin.fit(*data(), epochs=3, verbose=0)
+    assert all((a == b).all() for a, b in zip(before, model.get_weights(), strict=True))
+    twin.set_weights([np.zeros_like(w) for w in before])
+    assert (twin.predict(data()[0]) == 0.5).all()
+    assert (twin.layers[0].get_weights()[0] == 0).all()
+
+
+def test_weights_are_there_as_soon_as_the_input_is_known() -> None:
+    model = classifier()
+    assert [layer.name for layer in model.layers] == ["dense", "dense_1"]
+    assert model.layers[0].get_weights()[0].shape == (3, 5)
+
+
+def test_class_numbers_are_targets_too() -> None:
+    x, numbers = data()[0], np.arange(60) % 3
+    found = []
+    for loss, y in (
+        ("sparse_categorical_crossentropy", numbers),
+        ("categorical_crossentropy", keras.utils.to_categorical(numbers)),
+    ):
+        keras.utils.set_random_seed(1)
+        model = Sequential([Input((3,)), Dense(3, activation="softmax")])
+        model.compile("sgd", loss, metrics=["accuracy"])
+        found.append(model.fit(x, y, epochs=3, verbose=0).history)
+    assert found[0] == found[1]
+    with pytest.raises(ValueError, match="from 0 to 2"):
+        model.compile("sgd", keras.losses.SparseCategoricalCrossentropy())
+        model.fit(x, numbers + 1, verbose=0)
+    with pytest.raises(SettingError, match="softmax"):
+        keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+
+
+def test_inputs_in_another_order_are_noticed() -> None:
+    a, b = Input((3,), name="a"), Input((2,), name="b")
+    model = Model([a, b], Dense(1)(keras.Concatenate()([a, b])))
+    with pytest.raises(ValueError, match="x for 'a' must have 3 column"):
+        model.predict([np.ones((4, 2)), np.ones((4, 3))])
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"class_weight": {0: -1.0, 1: 1.0}}, "at least 0"),
+        ({"class_weight": {"a": 1}}, "class numbers"),
+        ({"class_weight": {0: float("nan")}}, "at least 0"),
+        ({"class_weight": "balanced"}, "must be a dict"),
+        ({"sample_weight": np.full(60, -1.0)}, "below 0"),
+        ({"sample_weight": np.ones(3)}, "60 rows"),
+        ({"validation_data": (np.ones((3, 3)),)}, r"\(x, y\)"),
+        ({"epochs": 1.5}, "whole number"),
+        ({"epochs": -1}, "whole number"),
+        ({"callbacks": ["stop"]}, "EarlyStopping"),
+    ],
+)
+def test_options_of_fit_that_cannot_be_are_told_in_words(
+    options: dict[str, object], words: str
+) -> None:
+    with pytest.raises((ValueError, TypeError), match=words):
+        classifier().fit(*data(), verbose=0, **options)  # type: ignore[arg-type]
+
+
+def test_what_there_is_not_is_told_with_what_there_is() -> None:
+    with pytest.raises(AttributeError, match=r"no layer BatchNormalization.*Dense"):
+        keras.layers.BatchNormalization  # noqa: B018

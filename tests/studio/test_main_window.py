@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
+    QDockWidget,
     QFileDialog,
     QLineEdit,
     QMenu,
@@ -341,3 +342,18 @@ def test_the_curve_and_the_path_grow_while_it_trains(
     assert len(studio.document.path.points) > 20
     assert np.isfinite(studio.document.epochs.records["cost"]).all()
     assert window.grab().toImage() != before
+
+
+def test_alt_keys_do_not_reach_fields_behind_another_tab(studio: Studio, qtbot: QtBot) -> None:
+    window = studio.window
+    layers = studio.document.network.layers
+    window.training_panel.setFocus()
+    qtbot.keyClick(window.training_panel, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert studio.document.network.layers == layers
+    assert not window.model_panel.add_button.isEnabled()
+    dock = window.model_panel.parentWidget()
+    assert isinstance(dock, QDockWidget)
+    dock.raise_()
+    qtbot.waitUntil(window.model_panel.isEnabled)
+    assert not window.training_panel.isEnabled()

@@ -15,7 +15,7 @@ from ann_studio.studio.widgets.message_bar import MessageBar
         (Replaced(1, 12, gave_up=True), ["twice", "after epoch 12", "try again"]),
         (Stopped(1, "non-finite", "hidden"), ["“hidden”", "smaller learning rate"]),
         (Stopped(1, "non-finite", None), ["beyond all numbers", "smaller learning rate"]),
-        (Stopped(1, "stopped-early"), ["Stopped early", "patience"]),
+        (Stopped(1, "stopped-early", None, 15), ["Stopped early", "after epoch 15"]),
         (Stopped(1, "cost-reached"), ["cost to stop at"]),
         (Refused(1, "softmax-one-unit", {}, "in English"), ["always 1"]),
         (Refused(1, "unheard-of", {}, "in English"), ["in English"]),

@@ -1097,8 +1097,8 @@ Parametrar: {parameters}</translation>
         <translation>Träningsprocessen avslutades av sig själv efter epok {epoch}. En ny har tagit över därifrån; inget har gått förlorat.</translation>
     </message>
     <message>
-        <source>Stopped early: the cost has not fallen for the chosen patience.</source>
-        <translation>Stoppade tidigt: kostnaden har inte sjunkit på så många epoker som patience anger.</translation>
+        <source>Stopped early: the cost (of the validation rows, where there are any) has not been lower than after epoch {epoch} for as long as patience allows.</source>
+        <translation>Stoppade tidigt: kostnaden (för valideringsraderna, där det finns några) har inte varit lägre än efter epok {epoch} så länge som patience tillåter.</translation>
     </message>
     <message>
         <source>The cost to stop at has been reached.</source>
@@ -1339,8 +1339,8 @@ Parametrar: {parameters}</translation>
         <translation>träffsäkerhet &lt;b&gt;{share}&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>validation &lt;b&gt;{cost}&lt;/b&gt;</source>
-        <translation>validering &lt;b&gt;{cost}&lt;/b&gt;</translation>
+        <source>val. &lt;b&gt;{cost}&lt;/b&gt;</source>
+        <translation>val. &lt;b&gt;{cost}&lt;/b&gt;</translation>
     </message>
     <message>
         <source>The cost is measured over all rows after each epoch.</source>

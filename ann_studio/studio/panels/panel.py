@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,6 +21,10 @@ from ann_studio.network.errors import NetworkError
 
 Attempt: TypeAlias = Callable[[Callable[[], None], Callable[[], None]], None]
 """`Panel.attempt`, for the sections of a panel: an edit, and what to do if it is refused."""
+
+
+_FIELDS: Final = (QComboBox, QAbstractSpinBox)
+"""What the wheel changes."""
 
 
 class Panel(QScrollArea):
@@ -42,7 +46,7 @@ class Panel(QScrollArea):
 
     def keep_wheel_for_scrolling(self) -> None:
         """Turning the wheel over a field must not change it unless the field has been chosen."""
-        for kind in (QComboBox, QAbstractSpinBox):
+        for kind in _FIELDS:
             for field in self.findChildren(kind):
                 field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 field.installEventFilter(self)
@@ -50,7 +54,7 @@ class Panel(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaves the wheel over a field without the focus to the panel."""
         is_wheel = event.type() == QEvent.Type.Wheel
-        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+        if is_wheel and isinstance(watched, _FIELDS) and not watched.hasFocus():
             event.ignore()
             return True
         return super().eventFilter(watched, event)

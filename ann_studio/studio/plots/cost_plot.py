@@ -97,7 +97,7 @@ class CostPlot(QWidget):
             self._thinned_validation.clear()
         self._records = records
         self._show_emptiness()
-        if len(records) == 0:
+        if len(records) < 2:
             self._curve.clear()
             self._validation.clear()
             self._end.clear()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from ann_studio.studio import i18n
 
@@ -90,6 +90,8 @@ class NumberEdit(QLineEdit):
     def _show_problem(self, text: str) -> None:
         self.setToolTip(text)
         self._mark(True)
+        if self.isVisible():
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), text, self)
 
     def _forget_problem(self) -> None:
         if self.property("invalid"):

@@ -209,3 +209,22 @@ def test_nothing_is_wider_than_a_narrow_dock(editor: Editor, training_panel: Tra
     editor.set_activation("output", "linear")
     editor.set_training("loss", loss="categorical_crossentropy")
     assert training_panel.widget().minimumSizeHint().width() <= 260
+
+
+def test_the_wheel_scrolls_the_panel(qtbot: QtBot, training_panel: TrainingPanel) -> None:
+    bar = training_panel.verticalScrollBar()
+    assert bar.maximum() > 0
+    for place in (training_panel.viewport(), bar):
+        before = bar.value()
+        wheel = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(place.mapToGlobal(QPoint(5, 5))),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(place, wheel)
+        assert bar.value() > before
