@@ -43,18 +43,21 @@ class Batches:
     def give(self, epoch: int, number: int, targets: Sequence[FloatArray]) -> None:
         """Copies the batch of this number in this epoch into arrays of its size."""
         block, place = divmod(number, self._per_block)
+        if self._row_order is not None and self._per_block == 1:
+            self._gather(epoch, block, targets)
+            return
         if self._row_order is not None and (epoch, block) != self._gathered:
-            self._gather(epoch, block)
+            self._gather(epoch, block, self._blocks)
         start = place * self._size
         for source, target in zip(self._blocks, targets, strict=True):
             target[...] = source[start : start + len(target)]
 
-    def _gather(self, epoch: int, block: int) -> None:
+    def _gather(self, epoch: int, block: int, targets: Sequence[FloatArray]) -> None:
         assert self._row_order is not None
         if self.order is None or epoch != self._gathered[0]:
             self.order = self._row_order.of_epoch(epoch)
         self._gathered = (epoch, block)
         start = block * self._per_block * self._size
         order = self.order[start : start + self._per_block * self._size]
-        for table, gathered in zip(self._tables, self._blocks, strict=True):
-            np.take(table, order, axis=0, out=gathered[: len(order)], mode="clip")
+        for table, target in zip(self._tables, targets, strict=True):
+            np.take(table, order, axis=0, out=target[: len(order)], mode="clip")

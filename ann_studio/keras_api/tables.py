@@ -49,8 +49,9 @@ def table(
         columns = [columns[list(widths).index(layer)] for layer in places]
     else:
         _check_width(name, sum(widths.values()), sum(part.shape[1] for part in columns))
+    whole = columns[0] if len(columns) == 1 else np.hstack(columns)
     with np.errstate(over="ignore"):
-        return np.ascontiguousarray(np.hstack(columns), dtype)
+        return np.ascontiguousarray(whole, dtype)
 
 
 def _check_width(what: str, expected: int, received: int) -> None:
@@ -61,7 +62,9 @@ def _check_width(what: str, expected: int, received: int) -> None:
 def _columns(name: str, data: Data) -> FloatArray:
     try:
         raw = np.asarray(data)
-        array = raw.astype(np.float64) if raw.dtype.kind in "biufO" else None
+        # A large table that has the right format already is not copied.
+        is_float = raw.dtype in (np.float32, np.float64)
+        array = raw if is_float else raw.astype(np.float64) if raw.dtype.kind in "biufO" else None
     except (TypeError, ValueError):
         array = None
     if array is None:
