@@ -26,6 +26,7 @@ class Wish:
     cost: CostFunction
     path: dict[int, FloatArray]
     aspect: float
+    share: float
 
 
 class SurfaceClient:
@@ -69,11 +70,13 @@ class SurfaceClient:
         steps: Sequence[int],
         points: Sequence[FloatArray],
         aspect: float = 1.0,
+        share: float = 1.0,
     ) -> None:
         """Asks for the surface around a path, instead of any that was asked for before.
 
         The arrays of `cost` must not change, nor the point (P,) of a step within a revision.
-        `aspect` is the width of the wanted picture by its height. Raises ValueError if no point
+        `aspect` is the width of the wanted picture by its height, `share` how much of its time
+        the process may compute. Raises ValueError if no point
         of the path is finite; those that are not are left out.
         """
         if self._child is not None and not self._child.is_alive():
@@ -87,7 +90,7 @@ class SurfaceClient:
         if not path:
             raise ValueError("A path needs at least one point whose parameters are all finite.")
         self._number += 1
-        self._unsent = Wish(self._number, revision, cost, path, aspect)
+        self._unsent = Wish(self._number, revision, cost, path, aspect, share)
         self._has_answer = self._is_done = False
         if self._child is None:
             self._child = ChildProcess(serve, PROCESS_NAME)
@@ -109,6 +112,7 @@ class SurfaceClient:
             tuple(wish.path),
             {step: point for step, point in wish.path.items() if step not in self._sent},
             wish.aspect,
+            wish.share,
         )
         self._revision, self._cost, self._sent = wish.revision, wish.cost, set(wish.path)
         try:

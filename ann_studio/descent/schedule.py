@@ -12,6 +12,9 @@ from ann_studio.descent.surface import Surface
 INTERVAL: Final = 0.7
 """Seconds between surfaces while the path grows."""
 
+SHARE: Final = 0.2
+"""How much of its time the surface process computes beside a training."""
+
 EDGE: Final = 0.04
 """A path so near the edge of the grid, as a part of its side, has left it."""
 
@@ -25,11 +28,20 @@ ASPECT: Final = 1.15
 
 @dataclass(frozen=True)
 class Scene:
-    """What a surface is asked for: a run's revision, the last step of its path, the aspect."""
+    """What a surface is asked for: a run's revision, the last step of its path, the aspect.
+
+    `moving`: the path is still growing, so that the surface may take its time.
+    """
 
     revision: int
     step: int
     aspect: float
+    moving: bool = False
+
+    @property
+    def share(self) -> float:
+        """How much of its time a process may compute for it."""
+        return SHARE if self.moving else 1.0
 
     def resembles(self, other: Scene | None) -> bool:
         """Whether a surface for the other one would be the same, or nearly."""
@@ -47,19 +59,19 @@ class SurfaceSchedule:
         self._asked: Scene | None = None
         self._asked_at = -math.inf
 
-    def is_due(
-        self, scene: Scene, now: float, *, moving: bool, waiting: bool, outgrown: bool
-    ) -> bool:
+    def is_due(self, scene: Scene, now: float, *, waiting: bool, outgrown: bool) -> bool:
         """Whether to ask now (seconds on any clock).
 
-        `moving`: the path is still growing; `waiting`: nothing has come of the last request yet;
-        `outgrown`: the path no longer suits the surface there is, if there is one.
+        `waiting`: nothing has come of the last request yet; `outgrown`: the path no longer suits
+        the surface there is, if there is one.
         """
         if self._asked is None or scene.revision != self._asked.revision:
             return True
+        if self._asked.moving and not scene.moving:
+            return True
         if waiting or scene.resembles(self._asked):
             return False
-        return not moving or (outgrown and now - self._asked_at >= INTERVAL)
+        return not scene.moving or (outgrown and now - self._asked_at >= INTERVAL)
 
     def note(self, scene: Scene, now: float) -> None:
         """A surface has been asked for."""

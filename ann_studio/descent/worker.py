@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from time import perf_counter
 from typing import Final
 
 import numpy as np
@@ -25,7 +26,9 @@ class SurfaceRequest:
     """A surface for the path through these steps (one or more), which cancels all before it.
 
     `points` are those of the path that the process does not have yet, by step; `forgets` says
-    that those it has belong to another run. `cost` is None if it is the same as before.
+    that those it has belong to another run. `cost` is None if it is the same as before. `share`
+    is how much of its time the process may compute: it rests the others, for a training and the
+    window beside it.
     """
 
     number: int
@@ -34,6 +37,7 @@ class SurfaceRequest:
     steps: tuple[int, ...]
     points: dict[int, FloatArray]
     aspect: float
+    share: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,12 +86,13 @@ class Inbox:
     def wait(self) -> SurfaceRequest:
         """The next request."""
         with self._arrived:
-            self._arrived.wait_for(self.has_more)
+            self._arrived.wait_for(lambda: self._requests)
             return self._requests.pop(0)
 
-    def has_more(self) -> bool:
-        """Whether there is another request."""
-        return bool(self._requests)
+    def has_more(self, patience: float) -> bool:
+        """Whether there is another request within so many seconds."""
+        with self._arrived:
+            return bool(self._arrived.wait_for(lambda: self._requests, patience))
 
 
 class SurfaceWorker:
@@ -100,10 +105,13 @@ class SurfaceWorker:
         self._cost: CostFunction
         self._evaluator: Evaluator
 
-    def answer(self, request: SurfaceRequest, is_outdated: Callable[[], bool]) -> None:
-        """Sends the surfaces for a request, unless it is outdated before they are done."""
+    def answer(self, request: SurfaceRequest, is_outdated: Callable[[float], bool]) -> None:
+        """Sends the surfaces for a request, unless it is outdated before they are done.
+
+        `is_outdated` waits up to so many seconds for that.
+        """
         self._take(request)
-        if is_outdated():
+        if is_outdated(0):
             return
         points = np.array([self._points[step] for step in request.steps], np.float64)
         plane = fit_plane(points).aligned_with(self._plane)
@@ -112,7 +120,7 @@ class SurfaceWorker:
         counts = grid_counts(self._cost)
         for count in counts:
             grid = area.with_count(count)
-            heights = self._measure(plane, grid, is_outdated)
+            heights = self._measure(plane, grid, request.share, is_outdated)
             if heights is None:
                 return
             rows = self._evaluator.rows, self._cost.rows_total
@@ -129,11 +137,16 @@ class SurfaceWorker:
         self._points |= request.points
         self._points = {step: self._points[step] for step in request.steps}
 
-    def _measure(self, plane: Plane, grid: Grid, is_outdated: Callable[[], bool]) -> Points | None:
+    def _measure(
+        self, plane: Plane, grid: Grid, share: float, is_outdated: Callable[[float], bool]
+    ) -> Points | None:
         """The costs on the grid, or None as soon as nobody wants them any more."""
         rows: list[Points] = []
+        begin = perf_counter()
         for row in cost_rows(self._evaluator, plane, grid):
             rows.append(row)
-            if is_outdated():
+            worked = perf_counter() - begin
+            if is_outdated(worked * (1 / share - 1)):
                 return None
+            begin = perf_counter()
         return np.array(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from time import perf_counter
@@ -33,12 +34,17 @@ from ann_studio.engine.stopping import after_epoch
 from ann_studio.engine.table import training_rows
 from ann_studio.engine.trainer import Trainer
 
-LOOK_INTERVAL: Final = 0.005
+NICENESS: Final = 5
+"""The window comes first, where there are fewer cores than processes."""
+
+LOOK_INTERVAL: Final = 0.01
 """Seconds between looks at the pipe while training; also how old the board may be."""
 
 
 def serve(connection: Connection) -> None:
     """Works until the pipe closes, which raises EOFError."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     worker = Worker(connection)
     while True:
         worker.work()

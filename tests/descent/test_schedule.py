@@ -14,20 +14,20 @@ PATH = walk(20, 5)
 
 @pytest.fixture
 def asked() -> SurfaceSchedule:
-    """A schedule by which step 10 of run 1 was asked for at 100 s."""
+    """A schedule by which step 10 of run 1 was asked for at 100 s, while it was training."""
     schedule = SurfaceSchedule()
-    schedule.note(Scene(1, 10, 1.5), 100.0)
+    schedule.note(Scene(1, 10, 1.5, moving=True), 100.0)
     return schedule
 
 
 def test_the_first_surface_is_due_at_once() -> None:
-    assert SurfaceSchedule().is_due(
-        Scene(1, 3, 1.5), 0.0, moving=True, waiting=False, outgrown=False
-    )
+    scene = Scene(1, 3, 1.5, moving=True)
+    assert SurfaceSchedule().is_due(scene, 0.0, waiting=False, outgrown=False)
 
 
 def test_another_run_does_not_wait_for_the_former(asked: SurfaceSchedule) -> None:
-    assert asked.is_due(Scene(2, 10, 1.5), 100.0, moving=True, waiting=True, outgrown=False)
+    other = Scene(2, 10, 1.5, moving=True)
+    assert asked.is_due(other, 100.0, waiting=True, outgrown=False)
 
 
 @pytest.mark.parametrize(
@@ -42,28 +42,37 @@ def test_another_run_does_not_wait_for_the_former(asked: SurfaceSchedule) -> Non
 def test_a_moving_path_must_outgrow_its_surface_and_wait(
     asked: SurfaceSchedule, after: float, outgrown: bool, due: bool
 ) -> None:
-    now = Scene(1, 500, 1.5)
-    assert asked.is_due(now, 100 + after, moving=True, waiting=False, outgrown=outgrown) is due
+    now = Scene(1, 500, 1.5, moving=True)
+    assert asked.is_due(now, 100 + after, waiting=False, outgrown=outgrown) is due
 
 
 def test_a_surface_under_way_is_not_starved_by_the_next(asked: SurfaceSchedule) -> None:
     for moving in (True, False):
-        assert not asked.is_due(
-            Scene(1, 500, 1.5), 999.0, moving=moving, waiting=True, outgrown=True
-        )
+        asked.note(Scene(1, 10, 1.5, moving), 100.0)
+        now = Scene(1, 500, 1.5, moving)
+        assert not asked.is_due(now, 999.0, waiting=True, outgrown=True)
+
+
+def test_a_surface_that_takes_its_time_is_asked_for_anew_when_the_training_rests(
+    asked: SurfaceSchedule,
+) -> None:
+    assert asked.is_due(Scene(1, 10, 1.5), 100.01, waiting=True, outgrown=False)
+    assert Scene(1, 10, 1.5).share == 1
+    assert Scene(1, 10, 1.5, moving=True).share < 0.5
 
 
 def test_the_end_of_a_training_is_due_at_once_and_once(asked: SurfaceSchedule) -> None:
     end = Scene(1, 500, 1.5)
-    assert asked.is_due(end, 100.01, moving=False, waiting=False, outgrown=False)
+    assert asked.is_due(end, 100.01, waiting=False, outgrown=False)
     asked.note(end, 100.01)
-    assert not asked.is_due(end, 500.0, moving=False, waiting=False, outgrown=True)
+    assert not asked.is_due(end, 500.0, waiting=False, outgrown=True)
 
 
 def test_another_shape_of_the_picture_is_due(asked: SurfaceSchedule) -> None:
+    asked.note(Scene(1, 10, 1.5), 100.0)
     for aspect, due in ((1.5, False), (1.6, False), (2.0, True), (1.0, True)):
         scene = Scene(1, 10, aspect)
-        assert asked.is_due(scene, 200.0, moving=False, waiting=False, outgrown=False) is due
+        assert asked.is_due(scene, 200.0, waiting=False, outgrown=False) is due
 
 
 def surface_of(path: np.ndarray) -> Surface:

@@ -19,6 +19,7 @@ class Desk:
         self.sent: list[SurfaceAnswer] = []
         self.worker = SurfaceWorker(self.sent.append)
         self._number = 0
+        self.share = 1.0
 
     def ask(
         self,
@@ -26,12 +27,14 @@ class Desk:
         cost: CostFunction | None = None,
         forgets: bool = False,
         known: int = 0,
-        is_outdated: Callable[[], bool] = lambda: False,
+        is_outdated: Callable[[float], bool] = lambda patience: False,
     ) -> None:
         self._number += 1
         points = {i: p for i, p in enumerate(path) if i >= known}
         self.worker.answer(
-            SurfaceRequest(self._number, cost, forgets, tuple(range(len(path))), points, 1.0),
+            SurfaceRequest(
+                self._number, cost, forgets, tuple(range(len(path))), points, 1.0, self.share
+            ),
             is_outdated,
         )
 
@@ -82,13 +85,30 @@ def test_the_plane_keeps_its_way_round_within_a_run(desk: Desk) -> None:
 
 def test_an_outdated_request_is_given_up_between_rows(desk: Desk) -> None:
     looks = iter([False, False, False, True])
-    desk.ask(walk(8, 2), line(), forgets=True, is_outdated=lambda: next(looks))
+    desk.ask(walk(8, 2), line(), forgets=True, is_outdated=lambda patience: next(looks))
     assert desk.sent == []
     assert next(looks, None) is None
 
 
 def test_an_outdated_request_still_brings_its_points(desk: Desk) -> None:
     path = walk(9, 2)
-    desk.ask(path[:6], line(), forgets=True, is_outdated=lambda: True)
+    desk.ask(path[:6], line(), forgets=True, is_outdated=lambda patience: True)
     desk.ask(path, known=6)
     assert desk.sent[0].surface.steps == tuple(range(9))
+
+
+def test_beside_a_training_it_rests_most_of_the_time(desk: Desk) -> None:
+    rests: list[float] = []
+
+    def rest(patience: float) -> bool:
+        rests.append(patience)
+        return False
+
+    desk.share = 0.2
+    desk.ask(walk(8, 2), line(), forgets=True, is_outdated=rest)
+    assert len(rests) == 1 + FINE
+    assert min(rests[1:]) > 0, "it rests after each row"
+    rests.clear()
+    desk.share = 1.0
+    desk.ask(walk(8, 2), is_outdated=rest)
+    assert rests == [0] * (1 + FINE)

@@ -16,7 +16,7 @@ from ann_studio.studio import i18n, theme
 from ann_studio.studio.plots.style import NumberAxis, WholeAxis, make_plot, pen, set_axis_label
 from ann_studio.studio.plots.thinning import ThinnedSeries
 
-MOST_POINTS: Final = 800
+MOST_POINTS: Final = 400
 """More than this many epochs are drawn by the lowest and highest cost of each stretch."""
 
 ROUND: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)

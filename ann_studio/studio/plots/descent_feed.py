@@ -102,14 +102,13 @@ class DescentFeed(QObject):
         if self._plot is None or len(document.path.steps) < FEWEST_POINTS:
             self._is_behind = self._is_moving
             return
-        scene = Scene(self._run, document.state.step, self._plot.aspect())
+        scene = Scene(self._run, document.state.step, self._plot.aspect(), self._is_moving)
         outgrown = self._surface is None or (
             self._path is not None and is_outgrown(self._surface, self._path)
         )
         if self._schedule.is_due(
             scene,
             now,
-            moving=self._is_moving,
             waiting=self._client.is_waiting,
             outgrown=outgrown,
         ):
@@ -117,7 +116,9 @@ class DescentFeed(QObject):
                 self._plot.say_computing()
             self._schedule.note(scene, now)
             steps, points = self._steps_and_points()
-            self._client.request(self._run, self._current_cost(), steps, points, scene.aspect)
+            self._client.request(
+                self._run, self._current_cost(), steps, points, scene.aspect, scene.share
+            )
         elif not self._client.is_waiting:
             self._is_behind = self._is_moving
 
