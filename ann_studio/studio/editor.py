@@ -15,8 +15,11 @@ from ann_studio.engine.optimizers import OPTIMIZERS
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
 from ann_studio.engine.table import balanced_weights, training_rows
-from ann_studio.network import edits
+from ann_studio.network import edits, wiring
+from ann_studio.network.layer_types import Dropout
+from ann_studio.network.names import free_id
 from ann_studio.network.spec import Connection, NetworkSpec
+from ann_studio.network.wiring import Merge
 from ann_studio.project.state import Project, Run, with_table
 from ann_studio.studio.background import Background
 from ann_studio.studio.document import Document
@@ -53,6 +56,27 @@ class Editor(QObject):
         """Puts a new Dense layer of 4 relu units on a connection."""
         spec = edits.insert_dense(self._document.network, connection)
         self._set_network(self.tr("add layer"), spec)
+
+    def insert_dropout(self, connection: Connection) -> None:
+        """Puts a new Dropout layer on a connection."""
+        network = self._document.network
+        new = Dropout(id=free_id(network, "dropout"), rate=0.2)
+        self._set_network(self.tr("add layer"), edits.insert_layer(network, connection, new))
+
+    def duplicate_layer(self, layer_id: str) -> None:
+        """Puts a copy of a hidden layer after it."""
+        spec = edits.duplicate_layer(self._document.network, layer_id)
+        self._set_network(self.tr("duplicate layer"), spec)
+
+    def connect_layers(self, source: str, target: str, merge: Merge = "concatenate") -> None:
+        """Lets one layer feed another too; where that has an input, both meet in a merge."""
+        spec = wiring.connect(self._document.network, source, target, merge)
+        self._set_network(self.tr("connect layers"), spec)
+
+    def disconnect_layers(self, connection: Connection) -> None:
+        """Takes a connection away, and a merge that is left with one input."""
+        spec = wiring.disconnect(self._document.network, connection)
+        self._set_network(self.tr("disconnect layers"), spec)
 
     def remove_layer(self, layer_id: str) -> None:
         """Takes a hidden layer out."""

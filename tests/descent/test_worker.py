@@ -27,7 +27,7 @@ class Desk:
         cost: CostFunction | None = None,
         forgets: bool = False,
         known: int = 0,
-        is_outdated: Callable[[float], bool] = lambda patience: False,
+        is_outdated: Callable[[float], bool] = lambda _patience: False,
     ) -> None:
         self._number += 1
         points = {i: p for i, p in enumerate(path) if i >= known}
@@ -85,14 +85,14 @@ def test_the_plane_keeps_its_way_round_within_a_run(desk: Desk) -> None:
 
 def test_an_outdated_request_is_given_up_between_rows(desk: Desk) -> None:
     looks = iter([False, False, False, True])
-    desk.ask(walk(8, 2), line(), forgets=True, is_outdated=lambda patience: next(looks))
+    desk.ask(walk(8, 2), line(), forgets=True, is_outdated=lambda _patience: next(looks))
     assert desk.sent == []
     assert next(looks, None) is None
 
 
 def test_an_outdated_request_still_brings_its_points(desk: Desk) -> None:
     path = walk(9, 2)
-    desk.ask(path[:6], line(), forgets=True, is_outdated=lambda patience: True)
+    desk.ask(path[:6], line(), forgets=True, is_outdated=lambda _patience: True)
     desk.ask(path, known=6)
     assert desk.sent[0].surface.steps == tuple(range(9))
 

@@ -102,8 +102,8 @@
         <translation>Ta bort lagret (Del)</translation>
     </message>
     <message>
-        <source>Choose the activation</source>
-        <translation>Välj aktivering</translation>
+        <source>Activation, connections and more</source>
+        <translation>Aktivering, kopplingar med mera</translation>
     </message>
     <message>
         <source>Input</source>
@@ -483,6 +483,18 @@
         <translation>lägg till lager</translation>
     </message>
     <message>
+        <source>duplicate layer</source>
+        <translation>duplicera lager</translation>
+    </message>
+    <message>
+        <source>connect layers</source>
+        <translation>koppla lager</translation>
+    </message>
+    <message>
+        <source>disconnect layers</source>
+        <translation>koppla isär lager</translation>
+    </message>
+    <message>
         <source>remove layer</source>
         <translation>ta bort lager</translation>
     </message>
@@ -678,8 +690,28 @@
 <context>
     <name>LayerMenu</name>
     <message>
+        <source>Duplicate layer</source>
+        <translation>Duplicera lager</translation>
+    </message>
+    <message>
         <source>Remove layer	Del</source>
         <translation>Ta bort lagret	Del</translation>
+    </message>
+    <message>
+        <source>Add after it</source>
+        <translation>Lägg till efter</translation>
+    </message>
+    <message>
+        <source>Feed too, side by side (Concatenate)</source>
+        <translation>Mata också, sida vid sida (Concatenate)</translation>
+    </message>
+    <message>
+        <source>Feed too, summed (Add)</source>
+        <translation>Mata också, summerat (Add)</translation>
+    </message>
+    <message>
+        <source>No longer feed</source>
+        <translation>Mata inte längre</translation>
     </message>
 </context>
 <context>

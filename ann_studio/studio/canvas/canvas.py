@@ -188,15 +188,27 @@ class CanvasPanel(QWidget):
         self._try(lambda: self._editor.set_activation(layer_id, activation))
 
     def _open_layer_menu(self, layer_id: str, position: QPoint | None) -> None:
-        network = self._document.network
-        removable = bool(network.sources(layer_id) and network.targets(layer_id))
-        menu = LayerMenu(network.layer(layer_id), removable, self)
+        network, edit = self._document.network, self._editor
+        menu = LayerMenu(network, layer_id, self)
         menu.activation_chosen.connect(lambda name: self._set_activation(layer_id, name))
+        menu.dense_chosen.connect(lambda: self._add_after(layer_id, edit.insert_layer))
+        menu.dropout_chosen.connect(lambda: self._add_after(layer_id, edit.insert_dropout))
+        menu.connection_chosen.connect(
+            lambda target, merge: self._try(lambda: edit.connect_layers(layer_id, target, merge))
+        )
+        menu.disconnection_chosen.connect(
+            lambda link: self._try(lambda: edit.disconnect_layers(link))
+        )
+        menu.duplication_chosen.connect(lambda: self._try(lambda: edit.duplicate_layer(layer_id)))
         menu.removal_chosen.connect(lambda: self._remove_layer(layer_id))
         if position is None:
             corner = self.view.mapFromScene(self.network.parts.heads[layer_id].menu_position())
             position = self.view.viewport().mapToGlobal(corner)
         menu.popup(position)
+
+    def _add_after(self, layer_id: str, insert: Callable[[Connection], None]) -> None:
+        link = Connection(layer_id, self._document.network.targets(layer_id)[0])
+        self._try(lambda: insert(link))
 
     def _open_neuron_menu(self, target: NeuronTarget, position: QPoint) -> None:
         if not self._has_bias(target.layer_id):

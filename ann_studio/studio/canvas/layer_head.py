@@ -130,7 +130,7 @@ class LayerHead(QGraphicsItem):
         if self._removable and self._bin.contains(point):
             return QCoreApplication.translate("Canvas", "Remove this layer (Del)")
         if self._has_menu:
-            return QCoreApplication.translate("Canvas", "Choose the activation")
+            return QCoreApplication.translate("Canvas", "Activation, connections and more")
         return ""
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:

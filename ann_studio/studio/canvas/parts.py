@@ -81,7 +81,8 @@ class Builder:
         hidden = bool(network.sources(layer.id) and network.targets(layer.id))
         texts = (self._texts.title(layer), self._texts.subtitle(layer))
         dense = isinstance(layer, Dense)
-        head = LayerHead(layer.id, texts, self._fonts, dense or hidden, hidden, self._events)
+        has_menu = dense or bool(network.targets(layer.id))
+        head = LayerHead(layer.id, texts, self._fonts, has_menu, hidden, self._events)
         head.setPos(place.x, place.top)
         parts.heads[layer.id] = head
         font = self._fonts.number(diameter)

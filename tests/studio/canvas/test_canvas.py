@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QGraphicsItem
 
 from ann_studio.engine.state import TrainingState
@@ -14,6 +15,7 @@ from ann_studio.network.spec import Connection
 from ann_studio.project.state import Project
 from ann_studio.studio import i18n
 from ann_studio.studio.canvas.edge_style import EdgeStyle
+from ann_studio.studio.canvas.layer_menu import LayerMenu
 from ann_studio.studio.document import Document
 
 # The offscreen platform says so of every menu.
@@ -256,15 +258,59 @@ def test_a_layer_is_removed_in_the_menu_of_the_head(user, document) -> None:
     assert sizes(document) == [3, 1]
 
 
-def test_the_head_of_the_output_offers_no_removal_and_the_input_nothing(user) -> None:
+def test_the_heads_of_both_ends_offer_no_removal(user) -> None:
     user.click(user.head("output"))
     menu = QApplication.activePopupWidget()
     assert menu is not None
     assert not [a for a in menu.actions() if "Remove" in a.text()]
     user.press(Qt.Key.Key_Escape, menu)
     user.click(user.head("input"))
-    assert QApplication.activePopupWidget() is None
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert not [a for a in menu.actions() if "Remove" in a.text() or "relu" in a.text()]
+    user.press(Qt.Key.Key_Escape, menu)
     assert user.panel.network.selected == "input"
+
+
+def chosen(user, head: str, *texts: str) -> QAction:
+    """The entry of a head's menu that these texts lead to, one menu after the other."""
+    user.click(user.head(head))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, LayerMenu)
+    for text in texts[:-1]:
+        menu = next(a.menu() for a in menu.actions() if a.text() == text)
+    return next(a for a in menu.actions() if a.text() == texts[-1])
+
+
+def test_a_branch_is_drawn_and_taken_away_by_menu(user, document) -> None:
+    chosen(user, "input", "Feed too, side by side (Concatenate)", "output").trigger()
+    assert document.network.sources("concatenate_1") == ("hidden", "input")
+    assert len(document.model.layout.kernel(document.parameters, "output")) == 7
+    QApplication.activePopupWidget().close()
+    chosen(user, "input", "No longer feed", "concatenate_1").trigger()
+    assert sizes(document) == [3, 4, 1]
+    document.undo_stack.undo()
+    assert "concatenate_1" in [layer.id for layer in document.network.layers]
+
+
+def test_what_cannot_be_connected_says_why(user, document) -> None:
+    action = chosen(user, "input", "Feed too, summed (Add)", "output")
+    assert not action.isEnabled()
+    assert "equally many units" in action.toolTip()
+    QApplication.activePopupWidget().close()
+    only = chosen(user, "hidden", "No longer feed", "output")
+    assert not only.isEnabled()
+    assert "feed no other layer" in only.toolTip()
+
+
+def test_layers_are_added_after_and_copied_by_menu(user, document) -> None:
+    chosen(user, "input", "Add after it", "Dropout").trigger()
+    QApplication.activePopupWidget().close()
+    chosen(user, "hidden", "Duplicate layer").trigger()
+    QApplication.activePopupWidget().close()
+    ids = [layer.id for layer in document.network.layers]
+    assert ids == ["input", "dropout_1", "hidden", "dense_1", "output"]
+    assert document.undo_stack.undoText() == "duplicate layer"
 
 
 # Neurons
