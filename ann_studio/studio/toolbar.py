@@ -120,7 +120,10 @@ class Toolbar(QToolBar):
         self._name.setText(f"{name} •" if is_modified else name)
 
     def show_status(self) -> None:
-        """Epoch, cost and, where there is one, accuracy."""
+        """Epoch and cost, with the validation cost or else the accuracy, where there is one.
+
+        Not both: they would not fit into a narrow window.
+        """
         document = self._document
         epoch, training = document.state.epoch, document.training
         until = document.target_epoch
@@ -135,12 +138,12 @@ class Toolbar(QToolBar):
         if record is not None:
             cost = i18n.number(float(record["cost"]))
             parts.append(self.tr("cost <b>{cost}</b>").format(cost=cost))
-            if not math.isnan(record["accuracy"]):
-                share = i18n.percent(float(record["accuracy"]))
-                parts.append(self.tr("accuracy <b>{share}</b>").format(share=share))
             if not math.isnan(record["validation_cost"]):
                 cost = i18n.number(float(record["validation_cost"]))
                 parts.append(self.tr("val. <b>{cost}</b>").format(cost=cost))
+            elif not math.isnan(record["accuracy"]):
+                share = i18n.percent(float(record["accuracy"]))
+                parts.append(self.tr("accuracy <b>{share}</b>").format(share=share))
         self.status.setText(" · ".join(parts))
         self.status.setToolTip(self._explain_cost())
 
@@ -160,10 +163,16 @@ class Toolbar(QToolBar):
             rows=i18n.integer(rows),
             total=i18n.number((cost - penalty) * rows),
         )
-        if not regularizers.has_penalty(document.model.layout):
-            return text
-        included = self.tr("The cost includes the penalty on the kernels, now {penalty}.")
-        return text + "\n" + included.format(penalty=i18n.number(penalty))
+        if regularizers.has_penalty(document.model.layout):
+            included = self.tr("The cost includes the penalty on the kernels, now {penalty}.")
+            text += "\n" + included.format(penalty=i18n.number(penalty))
+        if not math.isnan(record["validation_accuracy"]):
+            shares = self.tr("accuracy {share}, of the validation rows {validation}")
+            text += "\n" + shares.format(
+                share=i18n.percent(float(record["accuracy"])),
+                validation=i18n.percent(float(record["validation_accuracy"])),
+            )
+        return text
 
 
 def _spacer() -> QWidget:

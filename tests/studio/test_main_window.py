@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ann_studio.project.archive import load
+from ann_studio.studio import i18n
 from ann_studio.studio.application import Studio
 from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.settings import Settings
@@ -357,3 +358,14 @@ def test_alt_keys_do_not_reach_fields_behind_another_tab(studio: Studio, qtbot: 
     dock.raise_()
     qtbot.waitUntil(window.model_panel.isEnabled)
     assert not window.training_panel.isEnabled()
+
+
+def test_the_validation_cost_is_told_whole_in_a_narrow_window(studio: Studio, qtbot: QtBot) -> None:
+    studio.editor.set_training("", validation_split=0.25, epochs=20)
+    studio.window.actions_.train.trigger()
+    qtbot.waitUntil(lambda: studio.document.state.epoch == 20, timeout=PATIENCE)
+    status = studio.window.toolbar.status
+    qtbot.waitUntil(lambda: "20</b> of 20" in status.text(), timeout=PATIENCE)
+    record = studio.document.epochs.records[-1]
+    assert f"val. <b>{i18n.number(record['validation_cost'])}</b>" in status.text()
+    assert status.sizeHint().width() <= status.width()

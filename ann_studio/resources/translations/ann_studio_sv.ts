@@ -1371,6 +1371,10 @@ Parametrar: {parameters}</translation>
         <translation>träffsäkerhet &lt;b&gt;{share}&lt;/b&gt;</translation>
     </message>
     <message>
+        <source>accuracy {share}, of the validation rows {validation}</source>
+        <translation>träffsäkerhet {share}, för valideringsraderna {validation}</translation>
+    </message>
+    <message>
         <source>val. &lt;b&gt;{cost}&lt;/b&gt;</source>
         <translation>val. &lt;b&gt;{cost}&lt;/b&gt;</translation>
     </message>
