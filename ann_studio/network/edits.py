@@ -59,16 +59,6 @@ def duplicate_layer(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
     return insert_layer(spec, Connection(layer_id, spec.targets(layer_id)[0]), copy)
 
 
-def move_layer(spec: NetworkSpec, layer_id: str, connection: Connection) -> NetworkSpec:
-    """Takes a hidden layer with one input out of its place and puts it on another connection.
-
-    On a connection of its own it stays where it is. Raises as remove_layer and insert_layer do.
-    """
-    if layer_id in (connection.source, connection.target):
-        return spec
-    return insert_layer(remove_layer(spec, layer_id), connection, spec.layer(layer_id))
-
-
 def remove_layer(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
     """Takes a hidden layer out and connects what fed it with what it fed.
 

@@ -11,7 +11,6 @@ from ann_studio.network.edits import (
     duplicate_layer,
     fit_to_table,
     insert_dense,
-    move_layer,
     remove_layer,
     sequential,
     set_kernel_initializer,
@@ -299,14 +298,6 @@ def test_a_copy_comes_after_its_layer() -> None:
     assert (copy.units, copy.activation) == (layer.units, layer.activation)
     with pytest.raises(FixedLayerError):
         duplicate_layer(CHAIN, "output")
-
-
-def test_a_layer_moves_to_another_connection() -> None:
-    spec = insert_dense(CHAIN, links("hidden output")[0], units=2)
-    moved = move_layer(spec, "hidden", links("dense_1 output")[0])
-    assert moved.connections == links("input dense_1", "dense_1 hidden", "hidden output")
-    assert ids(moved) == ["input", "dense_1", "hidden", "output"]
-    assert move_layer(spec, "hidden", links("input hidden")[0]) == spec
 
 
 # Any sequence
