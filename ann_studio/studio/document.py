@@ -15,7 +15,7 @@ from ann_studio.data.prepare import Dataset
 from ann_studio.data.table import Table
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.history import EpochTable, Path
-from ann_studio.engine.model import Activations, Model
+from ann_studio.engine.model import Model
 from ann_studio.engine.objective import check_trainable
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
@@ -23,6 +23,9 @@ from ann_studio.engine.table import training_rows
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.project.state import Project, Run
 from ann_studio.studio.commands import Edit, Values
+from ann_studio.studio.look import Look
+from ann_studio.studio.observations import Observations
+from ann_studio.studio.selection import Selection
 
 
 class Document(QObject):
@@ -47,11 +50,14 @@ class Document(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.title_changed)
+        self.selection = Selection(self)
+        self.look = Look(self)
+        self.look.changed.connect(self._forget_observations)
+        self.observations = Observations(self)
         self.revision = 0
         self.file: FilePath | None = None
         self._trained_since_saved = False
         self._row = 0
-        self._activations: Activations | None = None
         self._take(project)
 
     def _take(self, project: Project) -> None:
@@ -63,7 +69,8 @@ class Document(QObject):
         self.path = Path(self.model.layout.size, run.path_stride)
         for step, point in zip(run.path_steps, run.path_points, strict=True):
             self.path.add(step, point)
-        self._activations = None
+        self.observations.forget()
+        self.selection.keep_what_is_in(self.model)
 
     # Reading
 
@@ -127,14 +134,6 @@ class Document(QObject):
         return self._row
 
     @property
-    def activations(self) -> Activations:
-        """What every layer gives for the chosen row with the present weights, (1, units) each."""
-        if self._activations is None:
-            x = self.dataset.x[self._row : self._row + 1]
-            self._activations = self.model.forward(self.parameters, x)
-        return self._activations
-
-    @property
     def last_record(self) -> np.void | None:
         """The latest epoch's record, once there is one."""
         return self.epochs.records[-1] if len(self.epochs) else None
@@ -163,8 +162,11 @@ class Document(QObject):
         row = min(max(row, 0), self.dataset.rows - 1)
         if row != self._row:
             self._row = row
-            self._activations = None
+            self.observations.forget()
             self.row_changed.emit()
+
+    def _forget_observations(self) -> None:
+        self.observations.forget()
 
     def edit(self, text: str, values: Values, merge_key: str | None = None) -> None:
         """Swaps fields of the project as one undoable step named `text`."""
@@ -218,7 +220,7 @@ class Document(QObject):
             was_modified = self.is_modified
             self._trained_since_saved |= state.step != self.state.step
             self.state = state
-            self._activations = None
+            self.observations.forget()
             if self.is_modified != was_modified:
                 self.title_changed.emit()
         self.progressed.emit()

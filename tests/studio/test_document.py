@@ -207,7 +207,7 @@ def test_unsaved_changes_are_edits_and_training(
 def test_the_chosen_row_stays_within_the_table(document: Document) -> None:
     document.choose_row(99)
     assert document.row == 7
-    shown = document.activations.a["input"][0].tolist()
+    shown = document.observations.a("input").tolist()
     assert shown == document.dataset.x[7].tolist()
     document.choose_row(-5)
     assert document.row == 0

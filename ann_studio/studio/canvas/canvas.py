@@ -11,16 +11,17 @@ from ann_studio.data.errors import DataError
 from ann_studio.engine.errors import EngineError
 from ann_studio.network.errors import NetworkError
 from ann_studio.network.spec import Connection
+from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.hover_card import HoverCard
 from ann_studio.studio.canvas.layer_menu import LayerMenu, NeuronMenu
 from ann_studio.studio.canvas.legend import Legend
 from ann_studio.studio.canvas.scene import NetworkScene
-from ann_studio.studio.canvas.targets import CanvasEvents, EdgeTarget, NeuronTarget, Target
 from ann_studio.studio.canvas.texts import Texts
 from ann_studio.studio.canvas.view import NetworkView
 from ann_studio.studio.canvas.weight_editor import WeightEditor
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget, Target
 
 _STILL_AFTER = 200
 """Milliseconds after the last frame of a training in which many edges are smoothed again."""
@@ -223,7 +224,7 @@ class CanvasPanel(QWidget):
 
     # Weights
 
-    def _edit(self, target: Target) -> None:
+    def _edit(self, target: NeuronTarget | EdgeTarget) -> None:
         """Opens the field for a weight or bias where it is drawn."""
         self._close_editor()
         layer_id, layout = target.layer_id, self._document.model.layout
@@ -245,7 +246,7 @@ class CanvasPanel(QWidget):
         self.card.hide()
         editor.open_at(self.view.mapFromScene(point))
 
-    def _set_value(self, target: Target, value: float) -> None:
+    def _set_value(self, target: NeuronTarget | EdgeTarget, value: float) -> None:
         edit, layer_id = self._editor, target.layer_id
         if isinstance(target, EdgeTarget):
             source_unit = target.source_unit

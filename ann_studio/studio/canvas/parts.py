@@ -10,20 +10,21 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from ann_studio.network.layer_types import Concatenate, Dense
 from ann_studio.network.spec import LayerSpec
-from ann_studio.studio.canvas.add_button import AddButton
-from ann_studio.studio.canvas.edge_style import EdgeStyle
-from ann_studio.studio.canvas.edges_item import EdgesItem, Points, rim_to_rim
+from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.fonts import LABEL_GAP, Fonts, add_button_size, pill_height
-from ann_studio.studio.canvas.gap_item import GapItem
-from ann_studio.studio.canvas.label_item import LabelItem
-from ann_studio.studio.canvas.layer_head import LayerHead
+from ann_studio.studio.canvas.items.add_button import AddButton
+from ann_studio.studio.canvas.items.edge_style import EdgeStyle
+from ann_studio.studio.canvas.items.edges_item import EdgesItem, Points, rim_to_rim
+from ann_studio.studio.canvas.items.gap_item import GapItem
+from ann_studio.studio.canvas.items.label_item import LabelItem
+from ann_studio.studio.canvas.items.layer_head import LayerHead
+from ann_studio.studio.canvas.items.neuron_item import NeuronItem
+from ann_studio.studio.canvas.items.units_control import UnitsControl
+from ann_studio.studio.canvas.items.wires_item import WiresItem
 from ann_studio.studio.canvas.layout import LayerPlace, Measures, Plan
-from ann_studio.studio.canvas.neuron_item import NeuronItem
-from ann_studio.studio.canvas.targets import CanvasEvents, NeuronTarget
 from ann_studio.studio.canvas.texts import Texts
-from ann_studio.studio.canvas.units_control import UnitsControl
-from ann_studio.studio.canvas.wires_item import WiresItem
 from ann_studio.studio.document import Document
+from ann_studio.studio.targets import NeuronTarget
 
 
 @dataclass

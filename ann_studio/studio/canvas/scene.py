@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from ann_studio.data.prepare import Dataset
 from ann_studio.network.spec import NetworkSpec
-from ann_studio.studio.canvas.color_scale import bins_of
-from ann_studio.studio.canvas.edge_style import EdgeStyle
+from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.fonts import Fonts
-from ann_studio.studio.canvas.layer_head import head_width
+from ann_studio.studio.canvas.items.color_scale import bins_of
+from ann_studio.studio.canvas.items.edge_style import EdgeStyle
+from ann_studio.studio.canvas.items.layer_head import head_width
+from ann_studio.studio.canvas.items.neuron_item import NeuronItem
 from ann_studio.studio.canvas.layout import Measures, Plan, arrange
-from ann_studio.studio.canvas.neuron_item import NeuronItem
 from ann_studio.studio.canvas.parts import Builder, Parts, edge_count
-from ann_studio.studio.canvas.targets import CanvasEvents, NeuronTarget, Target
 from ann_studio.studio.canvas.texts import Texts, neuron_number
 from ann_studio.studio.document import Document
+from ann_studio.studio.targets import NeuronTarget, Target
 
 
 class NetworkScene(QGraphicsScene):
@@ -89,7 +90,7 @@ class NetworkScene(QGraphicsScene):
         """Brings weights, activations and labels up to date."""
         weights = self._shown_weights()
         activations = {
-            layer_id: self._document.activations.a[layer_id][0, [n.target.unit for n in items]]
+            layer_id: self._document.observations.a(layer_id)[[n.target.unit for n in items]]
             for layer_id, items in self.parts.neurons.items()
         }
         self.weight_limit = _largest(weights.values()) or 1.0

@@ -12,8 +12,8 @@ from ann_studio.network.layer_types import Dense, Input
 from ann_studio.network.spec import LayerSpec
 from ann_studio.studio import i18n
 from ann_studio.studio.canvas.layout import shown_units
-from ann_studio.studio.canvas.targets import EdgeTarget, NeuronTarget, Target
 from ann_studio.studio.document import Document
+from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
 
 _WIDEST = f"{i18n.MINUS}0.0000"
 
@@ -136,7 +136,7 @@ class Texts:
 
     def target_lines(self, layer_id: str, unit: int, target: int) -> tuple[str, str]:
         """Beside an output: prediction and true value, and whose they are if there are several."""
-        predicted = i18n.number(float(self._document.activations.a[layer_id][0, unit]), 3)
+        predicted = i18n.number(float(self._document.observations.a(layer_id)[unit]), 3)
         true = shortest(float(self._document.dataset.y[self._document.row, target]))
         if len(self._document.dataset.targets) == 1:
             return f"ŷ = {predicted}", f"y = {true}"
@@ -155,6 +155,8 @@ class Texts:
         """What is said about the neuron or edge that is pointed at."""
         if isinstance(target, EdgeTarget):
             return self._edge_card(target)
+        if isinstance(target, LayerTarget):
+            return CardText(self.title(self._document.network.layer(target.layer_id)), ())
         feature = self.feature(target.layer_id, target.unit)
         if feature is not None:
             return self._feature_card(feature)
@@ -191,10 +193,10 @@ class Texts:
         layer = document.network.layer(layer_id)
         text = QCoreApplication.translate("Canvas", "Neuron {number} · {layer}")
         title = text.format(number=i18n.integer(unit + 1), layer=self.title(layer))
-        a = i18n.number(float(document.activations.a[layer_id][0, unit]))
+        a = i18n.number(float(document.observations.a(layer_id)[unit]))
         if not isinstance(layer, Dense):
             return CardText(title, (f"a = {a}",))
-        z = i18n.number(float(document.activations.z[layer_id][0, unit]))
+        z = i18n.number(float(document.observations.z(layer_id)[unit]))
         lines = [f"z = {z}   a = {a}"]
         hint = ""
         bias = document.model.layout.bias(document.parameters, layer_id)

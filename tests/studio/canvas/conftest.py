@@ -16,9 +16,9 @@ from ann_studio.network.edits import sequential
 from ann_studio.network.layer_types import Dense
 from ann_studio.project.state import Project, Run, new_project, starting_project
 from ann_studio.studio.canvas.canvas import CanvasPanel
-from ann_studio.studio.canvas.targets import EdgeTarget, NeuronTarget
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -14,7 +14,7 @@ from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import Connection
 from ann_studio.project.state import Project
 from ann_studio.studio import i18n
-from ann_studio.studio.canvas.edge_style import EdgeStyle
+from ann_studio.studio.canvas.items.edge_style import EdgeStyle
 from ann_studio.studio.canvas.layer_menu import LayerMenu
 from ann_studio.studio.document import Document
 
@@ -55,7 +55,7 @@ def test_the_lectures_network_is_drawn_with_its_numbers(user, document) -> None:
     parts = user.panel.network.parts
     assert [label.lines[0] for label in parts.inputs.values()] == ["Study Hrs", "Sleep Hrs", "Quiz"]
     (output,) = parts.outputs.values()
-    assert output.lines == (f"ŷ = {document.activations.output[0, 0]:.3f}", "y = 0.93")
+    assert output.lines == (f"ŷ = {document.observations.a('output')[0]:.3f}", "y = 0.93")
     assert [n.text for n in parts.neurons["input"]] == [
         i18n.fixed(float(x)) for x in document.dataset.x[0]
     ]
@@ -158,7 +158,7 @@ def test_pointing_at_an_edge_tells_its_weight(show: Callable, deep: Document) ->
 def test_pointing_at_neurons_tells_their_values(show: Callable, deep: Document) -> None:
     user = show(deep)
     user.hover(user.neuron("h2", 1))
-    z, a = (float(values["h2"][0, 1]) for values in (deep.activations.z, deep.activations.a))
+    z, a = (float(values("h2")[1]) for values in (deep.observations.z, deep.observations.a))
     bias = deep.model.layout.bias(deep.parameters, "h2")
     assert bias is not None
     assert card(user) == [

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from ann_studio.network.layer_types import Dense, Input
 from ann_studio.project.state import Project
 from ann_studio.studio import i18n
-from ann_studio.studio.canvas.targets import EdgeTarget, NeuronTarget
 from ann_studio.studio.canvas.texts import Texts, neuron_number, shortest
 from ann_studio.studio.document import Document
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_inputs_show_raw_and_scaled_values_of_the_chosen_row(document: Document)
 
 def test_an_output_shows_prediction_and_truth(document: Document) -> None:
     lines = Texts(document).target_lines("output", 0, 0)
-    assert lines[0] == f"ŷ = {document.activations.output[0, 0]:.3f}"
+    assert lines[0] == f"ŷ = {document.observations.a('output')[0]:.3f}"
     assert lines[1] == "y = 0.93"
 
 

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from ann_studio.studio import theme
-from ann_studio.studio.canvas import color_scale
-from ann_studio.studio.canvas.color_scale import MIDDLE
-from ann_studio.studio.canvas.targets import CanvasEvents, NeuronTarget
+from ann_studio.studio.canvas.events import CanvasEvents
+from ann_studio.studio.canvas.items import color_scale
+from ann_studio.studio.canvas.items.color_scale import MIDDLE
+from ann_studio.studio.targets import NeuronTarget
 
 _BIAS_OFFSET = 0.84
 """How far left of and below the center the bias square is, in radii."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ann_studio.studio import theme
-from ann_studio.studio.canvas.edges_item import Points
+from ann_studio.studio.canvas.items.edges_item import Points
 
 
 class WiresItem(QGraphicsItem):

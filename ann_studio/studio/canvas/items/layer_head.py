@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from ann_studio.studio import theme
+from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.fonts import Fonts
-from ann_studio.studio.canvas.targets import CanvasEvents
 
 _MARGIN = 8.0
 _BIN_SHARE = 1.3

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from ann_studio.studio import theme
-from ann_studio.studio.canvas import color_scale
-from ann_studio.studio.canvas.color_scale import BINS, MIDDLE
+from ann_studio.studio.canvas.items import color_scale
+from ann_studio.studio.canvas.items.color_scale import BINS, MIDDLE
 
 WEAKEST_FIRST: Final = tuple(sorted(range(BINS), key=lambda b: (abs(b - MIDDLE), b)))
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ann_studio.network.spec import Connection
 from ann_studio.studio import theme
-from ann_studio.studio.canvas.targets import CanvasEvents
+from ann_studio.studio.canvas.events import CanvasEvents
 
 _REACH = 4.0
 

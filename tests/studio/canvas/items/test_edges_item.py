@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 
 from ann_studio.studio import theme
-from ann_studio.studio.canvas.edge_style import EdgeStyle
-from ann_studio.studio.canvas.edges_item import EdgesItem, nearest_line, rim_to_rim
-from ann_studio.studio.canvas.targets import CanvasEvents, EdgeTarget, NeuronTarget
+from ann_studio.studio.canvas.events import CanvasEvents
+from ann_studio.studio.canvas.items.edge_style import EdgeStyle
+from ann_studio.studio.canvas.items.edges_item import EdgesItem, nearest_line, rim_to_rim
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 coordinates = st.floats(-500, 500)
 

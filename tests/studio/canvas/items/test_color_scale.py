@@ -4,8 +4,8 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from ann_studio.studio import theme
-from ann_studio.studio.canvas import color_scale
-from ann_studio.studio.canvas.color_scale import BINS, MIDDLE, bins_of
+from ann_studio.studio.canvas.items import color_scale
+from ann_studio.studio.canvas.items.color_scale import BINS, MIDDLE, bins_of
 
 
 def test_the_ends_and_the_middle_of_the_scale() -> None:

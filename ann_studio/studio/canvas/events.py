@@ -1,30 +1,8 @@
-"""What of a network a user can point at, and what the drawn items tell about it."""
+"""What the drawn items tell: that they are pointed at, and what the user asks of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
-
-
-@dataclass(frozen=True)
-class NeuronTarget:
-    """One unit of a layer."""
-
-    layer_id: str
-    unit: int
-
-
-@dataclass(frozen=True)
-class EdgeTarget:
-    """One weight of the kernel of a layer."""
-
-    layer_id: str
-    source_unit: int
-    unit: int
-
-
-Target = NeuronTarget | EdgeTarget
 
 
 class CanvasEvents(QObject):

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from ann_studio.engine.arrays import FloatArray
-from ann_studio.studio.canvas.color_scale import BINS, MIDDLE, bins_of
-from ann_studio.studio.canvas.edge_style import WEAKEST_FIRST, EdgeStyle, marking_pen
-from ann_studio.studio.canvas.targets import CanvasEvents, EdgeTarget, NeuronTarget, Target
+from ann_studio.studio.canvas.events import CanvasEvents
+from ann_studio.studio.canvas.items.color_scale import BINS, MIDDLE, bins_of
+from ann_studio.studio.canvas.items.edge_style import WEAKEST_FIRST, EdgeStyle, marking_pen
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget, Target
 
 REACH: Final = 5.0
 """How far from an edge, in scene pixels, the pointer still means it."""
