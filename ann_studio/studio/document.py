@@ -21,6 +21,7 @@ from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
 from ann_studio.engine.table import training_rows
 from ann_studio.network.spec import NetworkSpec
+from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Project, Run
 from ann_studio.studio.commands import Edit, Values
 from ann_studio.studio.look import Look
@@ -117,6 +118,11 @@ class Document(QObject):
     def dataset(self) -> Dataset:
         """The table as the network gets it."""
         return self._project.dataset
+
+    @property
+    def drawing(self) -> Drawing:
+        """How the network is drawn."""
+        return Drawing()
 
     @property
     def start(self) -> FloatArray:

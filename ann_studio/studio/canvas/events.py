@@ -1,4 +1,4 @@
-"""What the drawn items tell: that they are pointed at, and what the user asks of them."""
+"""What the drawn items tell: that they are pointed at, chosen, and what the user asks of them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,27 @@ from PySide6.QtCore import QObject, Signal
 
 class CanvasEvents(QObject):
     """Told by items that may be gone as a consequence: whoever changes the network upon a signal
-    connects to it queued.
+    connects to it queued. Points are on the screen unless they say otherwise.
     """
 
     hovered = Signal(object, object)
     """A Target, or None when the pointer has left, and the QPointF of the scene."""
-    layer_clicked = Signal(str)
+    chosen = Signal(object, object)
+    """A Target that was clicked, and the Qt.KeyboardModifier of the click."""
     edit_asked = Signal(object)
-    """The Target whose weight or bias is to be edited."""
+    """The NeuronTarget or EdgeTarget whose bias or weight is to be edited."""
     insert_asked = Signal(object)
     """The Connection to put a layer on."""
     units_asked = Signal(str, int)
     """A layer and by how many units it is to grow."""
+    units_edit_asked = Signal(str)
+    """A layer whose count of units is to be typed."""
     remove_asked = Signal(str)
-    layer_menu_asked = Signal(str, object)
-    """A layer and the QPoint on the screen."""
-    neuron_menu_asked = Signal(object, object)
-    """A NeuronTarget and the QPoint on the screen."""
+    activations_asked = Signal(str)
+    """A layer whose activation is to be chosen."""
+    menu_asked = Signal(object, object)
+    """A Target and the QPoint for its menu."""
+    connection_menu_asked = Signal(object, object)
+    """A Connection and the QPoint for its menu."""
+    gap_menu_asked = Signal(str, int, object)
+    """A layer, the first of its units that are not drawn there, and the QPoint for the menu."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from ann_studio.studio.canvas.layout import Measures
+from ann_studio.studio.canvas.layout.plan import Measures
 from ann_studio.studio.i18n import MINUS
 
 _SMALL = 0.92
@@ -70,10 +70,12 @@ class Fonts:
             row_gap=6.0,
             row_least=max(smallest + 4.0, self.label_height + 3.0),
             row_most=2.1 * diameter,
-            column_least=max(head_width + add_button_size(line) + 16.0, 2.2 * diameter),
+            column_least=max(head_width + add_button_size(line) + 24.0, 2.2 * diameter),
             column_most=5.2 * diameter,
             head=2 * line + 20.0,
-            foot=pill_height(line) + 16.0,
+            foot=FOOT_GAP + pill_height(line) + 4.0 + 2 * QFontMetricsF(self.small).height(),
+            lane=max(1.6 * line, add_button_size(line) + 6.0),
+            button=add_button_size(line),
             left=left + LABEL_GAP,
             right=right + LABEL_GAP,
         )
@@ -81,6 +83,8 @@ class Fonts:
 
 LABEL_GAP = 10.0
 """Between a neuron and the label beside it."""
+FOOT_GAP = 12.0
+"""Between the last neuron of a layer and the pill below it."""
 
 
 def add_button_size(line: float) -> float:

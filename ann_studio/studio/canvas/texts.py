@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +12,8 @@ from ann_studio.data.encoding import EncodedColumn
 from ann_studio.network.layer_types import Dense, Input
 from ann_studio.network.spec import LayerSpec
 from ann_studio.studio import i18n
-from ann_studio.studio.canvas.layout import shown_units
+from ann_studio.studio.canvas.items.layer_head import HeadText
+from ann_studio.studio.canvas.layout.windows import shown_units
 from ann_studio.studio.document import Document
 from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
 
@@ -45,6 +47,18 @@ def shortest(value: float) -> str:
     text = i18n.number(value)
     mark = i18n.localized(".")
     return text.rstrip("0").rstrip(mark) if mark in text and "·" not in text else text
+
+
+def counted(kind: Literal["units", "connections", "parameters"], count: int) -> str:
+    """So many units, connections or parameters."""
+    match kind:
+        case "units":
+            text = QCoreApplication.translate("Canvas", "%n unit(s)", "", count)
+        case "connections":
+            text = QCoreApplication.translate("Canvas", "%n connection(s)", "", count)
+        case "parameters":
+            text = QCoreApplication.translate("Canvas", "%n parameter(s)", "", count)
+    return text.replace(str(count), i18n.integer(count), 1)
 
 
 def _signs(column: EncodedColumn, cell: str) -> str:
@@ -88,6 +102,24 @@ class Texts:
             text = QCoreApplication.translate("Canvas", "{count} units")
         return text.format(count=i18n.integer(units))
 
+    def head(self, layer: LayerSpec) -> HeadText:
+        """What the head of a layer says, and what can be done there."""
+        network = self._document.network
+        hidden = bool(network.sources(layer.id) and network.targets(layer.id))
+        is_dense = isinstance(layer, Dense)
+        return HeadText(self.title(layer), self.subtitle(layer), is_dense, hidden)
+
+    def counts(self, layer: LayerSpec) -> tuple[str, ...]:
+        """What stands below a layer: its connections and parameters, if it has any."""
+        block = self._document.model.layout.blocks.get(layer.id)
+        if block is None:
+            return ()
+        connections = block.fan_in * block.layer.units
+        return (
+            counted("connections", connections),
+            counted("parameters", block.size),
+        )
+
     def more(self, hidden: int) -> str:
         """In place of units that are not shown."""
         text = QCoreApplication.translate("Canvas", "⋮ {count} more")
@@ -125,11 +157,11 @@ class Texts:
     def widest_features(self) -> tuple[list[str], list[str]]:
         """The two lines beside the shown inputs where they are longest."""
         features = self._document.dataset.features
-        model = self._document.model
+        model, look = self._document.model, self._document.look
         shown = [
             features[columns.start + unit]
-            for columns in model.input_columns.values()
-            for unit in shown_units(columns.stop - columns.start)[0]
+            for layer_id, columns in model.input_columns.items()
+            for unit in shown_units(columns.stop - columns.start, look.window(layer_id)).units
         ]
         longest = [_signs(column, max(column.raw.tolist(), key=len)) for column in shown]
         return [c.name for c in shown], [f"{raw} → {i18n.fixed(-1.0)}" for raw in longest]

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QGestureEvent,
+    QGraphicsScene,
+    QGraphicsView,
+    QPinchGesture,
+    QWidget,
+)
 
 from ann_studio.studio import theme
+from ann_studio.studio.canvas.items.gap_item import GapItem
+
+if TYPE_CHECKING:
+    from ann_studio.studio.canvas.gestures.controller import GestureController
 
 ZOOM_STEP: Final = 1.2
 _LEAST_ZOOM, _MOST_ZOOM = 0.1, 8.0
@@ -19,13 +38,15 @@ _BEYOND = 4000.0
 
 
 class NetworkView(QGraphicsView):
-    """Zooms with the wheel, moves with the middle button, or with Space and the left one."""
+    """Zooms with the wheel or by pinching; drags are the gestures'."""
 
     resized = Signal()
     moved = Signal()
     """Zoomed or moved: what lies over the view is no longer in its place."""
-    remove_pressed = Signal()
-    cancel_pressed = Signal()
+    key_pressed = Signal(object)
+    """The QKeyEvent of a key that is not the view's; whoever takes it accepts it."""
+    scroll_asked = Signal(str, int)
+    """A large layer and by how many units its window is to move."""
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -35,13 +56,15 @@ class NetworkView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName(self.tr("Network"))
         self.setAccessibleDescription(
-            self.tr("The network as it is drawn. The Model panel shows the same as a list.")
+            self.tr("The network as it is drawn. The Model panel shows the same as a tree.")
         )
+        self.gestures: GestureController | None = None
         self._content = QRectF()
         self._is_fitted = True
-        self._grip: QPoint | None = None
+        self._has_hand = False
 
     # Zoom
 
@@ -90,13 +113,34 @@ class NetworkView(QGraphicsView):
         self.scale(factor, factor)
         self.moved.emit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zooms around the pointer."""
+    def _zoom_at_pointer(self, factor: float) -> None:
         anchor = self.transformationAnchor()
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self._zoom(ZOOM_STEP ** (event.angleDelta().y() / 120))
+        self._zoom(factor)
         self.setTransformationAnchor(anchor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zooms around the pointer; over a gap between units it scrolls through them."""
+        item = self.itemAt(event.position().toPoint())
+        turns = event.angleDelta().y() / 120
+        if isinstance(item, GapItem):
+            self.scroll_asked.emit(item.layer_id, -round(turns) or (-1 if turns > 0 else 1))
+        else:
+            self._zoom_at_pointer(ZOOM_STEP**turns)
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zooms by two fingers on a touch pad or a touch screen."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self._zoom_at_pointer(1.0 + event.value())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self._zoom(pinch.scaleFactor())
+                return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fits again, unless the user has chosen another view."""
@@ -105,56 +149,42 @@ class NetworkView(QGraphicsView):
 
     # Moving
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The middle button takes hold of the network."""
-        if event.button() is Qt.MouseButton.MiddleButton:
-            self._take_hold(event.position().toPoint())
-        elif self.dragMode() is QGraphicsView.DragMode.ScrollHandDrag:
-            self._is_fitted = False
-            self.moved.emit()
-            super().mousePressEvent(event)
-        else:
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Moves what is held."""
-        if self._grip is None:
-            super().mouseMoveEvent(event)
-            return
-        position = event.position().toPoint()
-        way = position - self._grip
-        self._grip = position
+    def pan(self, way: QPoint) -> None:
+        """Moves what is shown by so many pixels."""
+        self._is_fitted = False
         for bar, step in (
             (self.horizontalScrollBar(), way.x()),
             (self.verticalScrollBar(), way.y()),
         ):
             bar.setValue(bar.value() - step)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lets go."""
-        if event.button() is Qt.MouseButton.MiddleButton:
-            self._grip = None
-            self.viewport().unsetCursor()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def _take_hold(self, position: QPoint) -> None:
-        self._is_fitted = False
-        self._grip = position
-        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self.moved.emit()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The gestures come first."""
+        if self.gestures is None or not self.gestures.press(event, self._has_hand):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The gestures come first."""
+        if self.gestures is None or not self.gestures.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The gestures come first."""
+        if self.gestures is None or not self.gestures.release(event):
+            super().mouseReleaseEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space: the left button moves; Delete and Escape are told of."""
-        match event.key():
-            case Qt.Key.Key_Space:
-                self._set_hand(True)
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
-                self.remove_pressed.emit()
-            case Qt.Key.Key_Escape:
-                self.cancel_pressed.emit()
-            case _:
-                super().keyPressEvent(event)
+        """Space: the left button moves; Escape gives up a gesture; the rest is told of."""
+        if event.key() == Qt.Key.Key_Space:
+            self._set_hand(True)
+            return
+        if event.key() == Qt.Key.Key_Escape and self.gestures and self.gestures.cancel():
+            return
+        event.ignore()
+        self.key_pressed.emit(event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Without Space the left button chooses again."""
@@ -169,10 +199,23 @@ class NetworkView(QGraphicsView):
         self._set_hand(False)
 
     def _set_hand(self, hand: bool) -> None:
-        mode = QGraphicsView.DragMode
-        self.setDragMode(mode.ScrollHandDrag if hand else mode.NoDrag)
-        self.setInteractive(not hand)
+        self._has_hand = hand
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """A hand while Space is held."""
+        if self._has_hand:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    # Painting
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The color of the canvas."""
         painter.fillRect(rect, theme.current().canvas)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """What a gesture shows."""
+        if self.gestures is not None:
+            self.gestures.paint(painter)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
+    QGraphicsSceneContextMenuEvent,
     QGraphicsSceneHoverEvent,
     QGraphicsSceneMouseEvent,
     QStyleOptionGraphicsItem,
@@ -30,7 +31,9 @@ class AddButton(QGraphicsItem):
         self._hovered = False
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(QCoreApplication.translate("Canvas", "Add a layer here"))
+        self.setToolTip(QCoreApplication.translate(
+                "Canvas", "Add a layer here; right-click for other kinds, and to disconnect"
+            ))
         self.setZValue(3)
 
     def boundingRect(self) -> QRectF:
@@ -70,6 +73,15 @@ class AddButton(QGraphicsItem):
         """Unmarks it."""
         self._hovered = False
         self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        """Marks it as the place where what is dragged would go."""
+        self._hovered = lit
+        self.update()
+
+    def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
+        """Asks for the menu of the connection."""
+        self._events.connection_menu_asked.emit(self.connection, event.screenPos())
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Takes the left button."""

@@ -46,6 +46,12 @@ def marking_pen() -> QPen:
     return QPen(theme.mix(colors.ink, colors.canvas, 0.86), _MARKING)
 
 
+def selection_pen() -> QPen:
+    """Below an edge that is chosen."""
+    colors = theme.current()
+    return QPen(theme.mix(colors.accent, colors.canvas, 0.45), _MARKING)
+
+
 @lru_cache(maxsize=16)
 def _pens(theme_name: str, style: EdgeStyle, faded: bool) -> tuple[QPen, ...]:
     background = theme.themes[theme_name].canvas

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QGraphicsItem,
+    QGraphicsSceneContextMenuEvent,
     QGraphicsSceneHoverEvent,
     QGraphicsSceneMouseEvent,
     QStyleOptionGraphicsItem,
@@ -18,10 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from ann_studio.engine.arrays import FloatArray
+from ann_studio.studio import theme
 from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.items.color_scale import BINS, MIDDLE, bins_of
-from ann_studio.studio.canvas.items.edge_style import WEAKEST_FIRST, EdgeStyle, marking_pen
+from ann_studio.studio.canvas.items.edge_style import (
+    WEAKEST_FIRST,
+    EdgeStyle,
+    marking_pen,
+    selection_pen,
+)
 from ann_studio.studio.targets import EdgeTarget, NeuronTarget, Target
+
+_LOCK: Final = 11.0
+"""The side of a lock on an edge, in scene pixels."""
 
 REACH: Final = 5.0
 """How far from an edge, in scene pixels, the pointer still means it."""
@@ -43,8 +53,13 @@ def rim_to_rim(sources: Points, targets: Points, radius: float) -> Points:
     return np.hstack([starts + step, ends - step])
 
 
-def nearest_line(lines: Points, x: float, y: float, reach: float) -> int | None:
-    """The index of the line (n, 4) nearest to a point, if one is within reach."""
+def nearest_line(
+    lines: Points, x: float, y: float, reach: float, among: npt.NDArray[np.bool_] | None = None
+) -> int | None:
+    """The index of the line (n, 4) nearest to a point, if one is within reach.
+
+    `among` (n,) says which lines count; None: all.
+    """
     if not len(lines):
         return None
     start, way = lines[:, :2], lines[:, 2:] - lines[:, :2]
@@ -53,6 +68,8 @@ def nearest_line(lines: Points, x: float, y: float, reach: float) -> int | None:
     share = np.clip(np.einsum("ij,ij->i", offset, way) / np.maximum(length, 1e-12), 0.0, 1.0)
     rest = offset - way * share[:, None]
     squares = np.einsum("ij,ij->i", rest, rest)
+    if among is not None:
+        squares[~among] = np.inf
     nearest = int(np.argmin(squares))
     return nearest if squares[nearest] <= reach * reach else None
 
@@ -78,7 +95,10 @@ class EdgesItem(QGraphicsItem):
         self._style = style
         self._events = events
         self._bins = np.full(len(lines), MIDDLE, np.intp)
+        self._shown = np.ones(len(lines), bool)
         self._meant: npt.NDArray[np.bool_] | None = None
+        self._selected: list[QLineF] = []
+        self._locks: list[QPointF] = []
         self._marked: QLineF | None = None
         self._faded: list[Batch] = []
         self._batches: list[Batch] = []
@@ -91,12 +111,38 @@ class EdgesItem(QGraphicsItem):
 
     # What is shown
 
-    def set_weights(self, weights: FloatArray, limit: float) -> None:
-        """Shows these weights (sources, targets) on a scale from -limit to limit."""
-        bins = bins_of(weights.reshape(-1), limit)
-        if not np.array_equal(bins, self._bins) or not (self._batches or self._faded):
-            self._bins = bins
+    def set_weights(self, weights: FloatArray, limit: float, least: float = 0.0) -> None:
+        """Shows these weights (sources, targets) on a scale from -limit to limit.
+
+        Those of a size below `least` are neither drawn nor found.
+        """
+        values = weights.reshape(-1)
+        bins = bins_of(values, limit)
+        shown = ~(np.abs(values) < least)
+        is_same = np.array_equal(bins, self._bins) and np.array_equal(shown, self._shown)
+        if not is_same or not (self._batches or self._faded):
+            self._bins, self._shown = bins, shown
             self._sort()
+
+    def set_selected(self, edges: Iterable[EdgeTarget]) -> None:
+        """Marks these edges of the layer, as far as they are drawn."""
+        lines = [self._drawn_lines[self._index(edge)] for edge in edges if self._draws(edge)]
+        if lines != self._selected:
+            self._selected = lines
+            self.update()
+
+    def set_frozen(self, edges: Iterable[EdgeTarget]) -> None:
+        """Shows a lock on these edges, where edges are few enough for that."""
+        drawn = [e for e in edges if self._draws(e)] if self._style.dashed else []
+        self._locks = [self._drawn_lines[self._index(edge)].center() for edge in drawn]
+        self.update()
+
+    def _draws(self, edge: EdgeTarget) -> bool:
+        return (
+            edge.layer_id == self.layer_id
+            and edge.source_unit in self.source_units
+            and edge.unit in self.target_units
+        )
 
     def mean(self, target: Target | None) -> None:
         """Fades all edges but those of a neuron, or but one; None fades none."""
@@ -130,8 +176,8 @@ class EdgesItem(QGraphicsItem):
     def _sort(self) -> None:
         """Gathers the lines by pen, in the order of drawing: weak before strong."""
         meant = np.ones(len(self._bins), bool) if self._meant is None else self._meant
-        self._faded = self._batches_of(np.flatnonzero(~meant))
-        self._batches = self._batches_of(np.flatnonzero(meant))
+        self._faded = self._batches_of(np.flatnonzero(self._shown & ~meant))
+        self._batches = self._batches_of(np.flatnonzero(self._shown & meant))
         self.update()
 
     def _batches_of(self, chosen: npt.NDArray[np.intp]) -> list[Batch]:
@@ -159,7 +205,10 @@ class EdgesItem(QGraphicsItem):
 
     def contains(self, point: QPointF) -> bool:  # type: ignore[override]  # all that Qt asks
         """Whether an edge is within reach."""
-        return nearest_line(self.lines, point.x(), point.y(), REACH) is not None
+        return self._nearest(point) is not None
+
+    def _nearest(self, point: QPointF) -> int | None:
+        return nearest_line(self.lines, point.x(), point.y(), REACH, self._shown)
 
     def paint(
         self,
@@ -174,13 +223,18 @@ class EdgesItem(QGraphicsItem):
         if self._marked is not None:
             painter.setPen(marking_pen())
             painter.drawLine(self._marked)
+        if self._selected:
+            painter.setPen(selection_pen())
+            painter.drawLines(self._selected)
         _draw(painter, self._batches, self._style.pens(False))
+        for place in self._locks:
+            _draw_lock(painter, place)
 
     # The pointer
 
     def edge_at(self, point: QPointF) -> EdgeTarget | None:
         """The edge nearest to a point, within reach."""
-        index = nearest_line(self.lines, point.x(), point.y(), REACH)
+        index = self._nearest(point)
         if index is None:
             return None
         source, target = divmod(index, len(self.target_units))
@@ -208,14 +262,33 @@ class EdgesItem(QGraphicsItem):
             self._events.hovered.emit(edge, point)
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Takes the press, as a double click may follow."""
-        event.accept()
+        """Chooses the edge."""
+        edge = self.edge_at(event.pos())
+        if edge is None or event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._events.chosen.emit(edge, event.modifiers())
+
+    def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
+        """Asks for the menu of the edge."""
+        edge = self.edge_at(event.pos())
+        if edge is not None:
+            self._events.menu_asked.emit(edge, event.screenPos())
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Asks to edit the weight."""
         edge = self.edge_at(event.pos())
         if edge is not None:
             self._events.edit_asked.emit(edge)
+
+
+def _draw_lock(painter: QPainter, place: QPointF) -> None:
+    half = _LOCK / 2
+    rect = QRectF(place.x() - half, place.y() - half, _LOCK, _LOCK)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.current().canvas)
+    painter.drawEllipse(rect.adjusted(-2, -2, 2, 2))
+    theme.icon("lock").paint(painter, rect.toRect())
 
 
 def _draw(painter: QPainter, batches: list[Batch], pens: tuple[QPen, ...]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -16,62 +18,75 @@ from PySide6.QtWidgets import (
 from ann_studio.studio import theme
 from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.fonts import Fonts
+from ann_studio.studio.canvas.gestures.grips import MoveGrip
+from ann_studio.studio.targets import LayerTarget
 
 _MARGIN = 8.0
 _BIN_SHARE = 1.3
 """How far from the right end the bin begins, in lines of text."""
+_LETTERS = 16
+"""About so many letters of a name are shown."""
 _ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 _BELOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 
 
-class LayerHead(QGraphicsItem):
-    """Drawn below its position, the middle of its top.
+@dataclass(frozen=True)
+class HeadText:
+    """What a head says, and what can be done there.
 
-    `has_menu`: there is something to choose, so a click asks for the menu; `removable`: a bin
-    appears while the pointer is over it.
+    `has_activation`: a click on `subtitle` lets one choose another; `removable`: a bin appears
+    while the pointer is over it; `frozen`: a lock is shown.
     """
 
-    def __init__(
-        self,
-        layer_id: str,
-        texts: tuple[str, str],
-        fonts: Fonts,
-        has_menu: bool,
-        removable: bool,
-        events: CanvasEvents,
-    ) -> None:
+    title: str
+    subtitle: str
+    has_activation: bool = False
+    removable: bool = False
+    frozen: bool = False
+
+
+class LayerHead(QGraphicsItem):
+    """Drawn below its position, the middle of its top."""
+
+    def __init__(self, layer_id: str, text: HeadText, fonts: Fonts, events: CanvasEvents) -> None:
         super().__init__()
         self.layer_id = layer_id
-        self.title, self.subtitle = texts
+        self.text = text
+        self.grip = MoveGrip(layer_id)
         self._fonts = fonts
-        self._has_menu = has_menu
-        self._removable = removable
         self._events = events
         self._selected = False
         self._hovered = False
+        self._title = _elided(text.title, fonts)
         line = fonts.line
-        width = head_width(texts, fonts)
+        width = head_width(text, fonts)
         self._rect = QRectF(-width / 2, 0.0, width, 2 * line + 8.0)
-        bin_x = width / 2 - _BIN_SHARE * line if removable else 0.0
+        bin_x = width / 2 - _BIN_SHARE * line if text.removable else 0.0
         self._bin = QRectF(bin_x, 4.0, line, line)
         self.setAcceptHoverEvents(True)
         self.setZValue(3)
-        if has_menu:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_selected(self, selected: bool) -> None:
-        """Whether this layer is the chosen one."""
+        """Whether this layer is chosen."""
         if selected != self._selected:
             self._selected = selected
             self.update()
 
+    def frame_rect(self) -> QRectF:
+        """The frame around the two lines."""
+        return self._rect
+
     def menu_position(self) -> QPointF:
-        """Where the menu opens, in scene coordinates."""
+        """Where a menu opens, in scene coordinates."""
         return self.mapToScene(self._rect.bottomLeft())
 
     def bin_rect(self) -> QRectF:
         """The bin that removes the layer."""
         return self._bin
+
+    def activation_rect(self) -> QRectF:
+        """The line of the activation."""
+        return self._rect.adjusted(0, self._rect.height() / 2, 0, 0)
 
     def boundingRect(self) -> QRectF:
         """The two lines and the outline around them."""
@@ -94,18 +109,21 @@ class LayerHead(QGraphicsItem):
         rect = self._rect.adjusted(0, 4, 0, -4)
         painter.setPen(colors.ink)
         painter.setFont(self._fonts.title)
-        painter.drawText(rect, _ABOVE, self.title)
+        painter.drawText(rect, _ABOVE, self._title)
         painter.setPen(colors.muted)
         painter.setFont(self._fonts.small)
-        painter.drawText(rect, _BELOW, self.subtitle)
-        if self._hovered and self._has_menu:
+        painter.drawText(rect, _BELOW, self.text.subtitle)
+        if self.text.frozen:
+            side = 0.9 * self._fonts.line
+            self._draw_icon(painter, "lock", QRectF(self._rect.left() + 4, 4.0, side, side))
+        if self._hovered and self.text.has_activation:
             self._draw_icon(painter, "chevron-down", self._chevron(rect))
-        if self._hovered and self._removable:
+        if self._hovered and self.text.removable:
             self._draw_icon(painter, "trash", self._bin)
 
     def _chevron(self, rect: QRectF) -> QRectF:
         """Right of the activation."""
-        width = QFontMetricsF(self._fonts.small).horizontalAdvance(self.subtitle)
+        width = QFontMetricsF(self._fonts.small).horizontalAdvance(self.text.subtitle)
         side = 0.8 * self._fonts.line
         return QRectF(width / 2 + 2, rect.bottom() - self._fonts.line + 1, side, side)
 
@@ -113,48 +131,69 @@ class LayerHead(QGraphicsItem):
         theme.icon(name, "muted").paint(painter, rect.toRect())
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
-        """Shows what can be done."""
+        """Shows what can be done, and tells."""
         self._hovered = True
+        self._events.hovered.emit(LayerTarget(self.layer_id), self.scenePos())
         self.update()
 
     def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
-        """Explains what a click would do."""
+        """Shows by the pointer where a click would do something."""
+        can_click = self._is_button(event.pos())
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.ArrowCursor
+        )
         self.setToolTip(self._explanation(event.pos()))
 
     def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         """Hides it."""
         self._hovered = False
+        self._events.hovered.emit(None, self.scenePos())
         self.update()
 
+    def _is_button(self, point: QPointF) -> bool:
+        return self._is_bin(point) or self._is_activation(point)
+
+    def _is_bin(self, point: QPointF) -> bool:
+        return self.text.removable and self._bin.contains(point)
+
+    def _is_activation(self, point: QPointF) -> bool:
+        return self.text.has_activation and self.activation_rect().contains(point)
+
     def _explanation(self, point: QPointF) -> str:
-        if self._removable and self._bin.contains(point):
+        if self._is_bin(point):
             return QCoreApplication.translate("Canvas", "Remove this layer (Del)")
-        if self._has_menu:
-            return QCoreApplication.translate("Canvas", "Activation, connections and more")
-        return ""
+        if self._is_activation(point):
+            return QCoreApplication.translate("Canvas", "Choose another activation")
+        return self.text.title if self._title != self.text.title else ""
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Chooses the layer, and opens its menu or removes it."""
+        """Chooses the layer."""
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._events.layer_clicked.emit(self.layer_id)
+        self._events.chosen.emit(LayerTarget(self.layer_id), event.modifiers())
 
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Opens the menu, or removes the layer, unless the pointer has moved away."""
-        if self._removable and self._bin.contains(event.pos()):
+        """Opens the choice of activations, or removes the layer, if that is where it began."""
+        start = event.buttonDownPos(Qt.MouseButton.LeftButton)
+        if self._is_bin(event.pos()) and self._is_bin(start):
             self._events.remove_asked.emit(self.layer_id)
-        elif self._has_menu and self._rect.contains(event.pos()):
-            self._events.layer_menu_asked.emit(self.layer_id, None)
+        elif self._is_activation(event.pos()) and self._is_activation(start):
+            self._events.activations_asked.emit(self.layer_id)
 
     def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
         """Opens the menu at the pointer."""
-        if self._has_menu:
-            self._events.layer_menu_asked.emit(self.layer_id, event.screenPos())
+        self._events.menu_asked.emit(LayerTarget(self.layer_id), event.screenPos())
 
 
-def head_width(texts: tuple[str, str], fonts: Fonts) -> float:
-    """How wide a head with these texts is, with room for the bin and the chevron beside them."""
-    title = QFontMetricsF(fonts.title).horizontalAdvance(texts[0])
-    subtitle = QFontMetricsF(fonts.small).horizontalAdvance(texts[1])
+def _elided(title: str, fonts: Fonts) -> str:
+    metrics = QFontMetricsF(fonts.title)
+    width = _LETTERS * metrics.averageCharWidth()
+    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)
+
+
+def head_width(text: HeadText, fonts: Fonts) -> float:
+    """How wide a head with this text is, with room for the bin and the chevron beside it."""
+    title = QFontMetricsF(fonts.title).horizontalAdvance(_elided(text.title, fonts))
+    subtitle = QFontMetricsF(fonts.small).horizontalAdvance(text.subtitle)
     return max(title, subtitle) + 2 * (fonts.line + _MARGIN)

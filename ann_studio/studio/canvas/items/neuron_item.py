@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ann_studio.studio import theme
 from ann_studio.studio.canvas.events import CanvasEvents
+from ann_studio.studio.canvas.gestures.grips import MoveGrip
 from ann_studio.studio.canvas.items import color_scale
 from ann_studio.studio.canvas.items.color_scale import MIDDLE
 from ann_studio.studio.targets import NeuronTarget
@@ -35,6 +36,7 @@ class NeuronItem(QGraphicsItem):
     ) -> None:
         super().__init__()
         self.target = target
+        self.grip = MoveGrip(target.layer_id)
         self._radius = diameter / 2
         self._font = font
         self._events = events
@@ -43,6 +45,7 @@ class NeuronItem(QGraphicsItem):
         self._bias_bin: int | None = None
         self._selected = False
         self._hovered = False
+        self._frozen = False
         self.setAcceptHoverEvents(True)
         self.setZValue(2)
 
@@ -60,8 +63,14 @@ class NeuronItem(QGraphicsItem):
             self._text, self._bin, self._bias_bin = values
             self.update()
 
+    def set_frozen(self, frozen: bool) -> None:
+        """Whether what leads into it is not trained: a lock is shown."""
+        if frozen != self._frozen:
+            self._frozen = frozen
+            self.update()
+
     def set_selected(self, selected: bool) -> None:
-        """Whether its layer is the chosen one."""
+        """Whether it is chosen."""
         if selected != self._selected:
             self._selected = selected
             self.update()
@@ -72,13 +81,19 @@ class NeuronItem(QGraphicsItem):
         center = QPointF(-_BIAS_OFFSET * self._radius, _BIAS_OFFSET * self._radius)
         return QRectF(center.x() - side / 2, center.y() - side / 2, side, side)
 
+    def _lock_rect(self) -> QRectF:
+        """Right of and above the circle."""
+        side = 0.6 * self._radius
+        return QRectF(0.75 * self._radius, -1.15 * self._radius, side, side)
+
     def circle_rect(self) -> QRectF:
         """The circle."""
         return QRectF(-self._radius, -self._radius, 2 * self._radius, 2 * self._radius)
 
     def boundingRect(self) -> QRectF:
-        """The circle and the square with their outlines."""
-        return self.circle_rect().adjusted(-_FIELD, -_FIELD, _FIELD, _FIELD)
+        """The circle, the square and the lock with their outlines."""
+        field = max(_FIELD, 0.35 * self._radius)
+        return self.circle_rect().adjusted(-field, -field, field, field)
 
     def shape(self) -> QPainterPath:
         """The circle and the square."""
@@ -102,7 +117,7 @@ class NeuronItem(QGraphicsItem):
         if self._hovered:
             pen = QPen(colors.accent, 3.0)
         elif self._selected:
-            pen = QPen(colors.accent, 2.0)
+            pen = QPen(colors.accent, 3.0)
         else:
             pen = QPen(colors.ink, 1.0)  # the only width that is drawn fast
             pen.setCosmetic(True)
@@ -116,6 +131,8 @@ class NeuronItem(QGraphicsItem):
             square = self.bias_rect()
             painter.fillRect(square.adjusted(-1.5, -1.5, 1.5, 1.5), colors.canvas)
             painter.fillRect(square, fills[self._bias_bin])
+        if self._frozen:
+            theme.icon("lock").paint(painter, self._lock_rect().toRect())
 
     # The pointer
 
@@ -133,9 +150,9 @@ class NeuronItem(QGraphicsItem):
         self._events.hovered.emit(self.target if hovered else None, self.scenePos())
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Chooses its layer."""
+        """Chooses it."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._events.layer_clicked.emit(self.target.layer_id)
+            self._events.chosen.emit(self.target, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Asks to edit the bias."""
@@ -144,4 +161,4 @@ class NeuronItem(QGraphicsItem):
 
     def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
         """Asks for the menu of what can be done with it."""
-        self._events.neuron_menu_asked.emit(self.target, event.screenPos())
+        self._events.menu_asked.emit(self.target, event.screenPos())

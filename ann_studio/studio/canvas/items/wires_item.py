@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ann_studio.studio import theme
-from ann_studio.studio.canvas.items.edges_item import Points
+from ann_studio.studio.canvas.layout.plan import Point
 
 
 class WiresItem(QGraphicsItem):
-    """`lines` are (x1, y1, x2, y2), shape (n, 4), n > 0."""
+    """`lines` are the points of each line; there is at least one line."""
 
-    def __init__(self, lines: Points) -> None:
+    def __init__(self, lines: Sequence[Sequence[Point]]) -> None:
         super().__init__()
-        self._lines = [QLineF(*line) for line in lines.tolist()]
-        points = lines.reshape(-1, 2)
-        self._rect = QRectF(QPointF(*points.min(axis=0)), QPointF(*points.max(axis=0)))
+        self._lines = [QPolygonF([QPointF(*point) for point in line]) for line in lines]
+        self._rect = QRectF()
+        for line in self._lines:
+            self._rect |= line.boundingRect().adjusted(-1, -1, 1, 1)
 
     def boundingRect(self) -> QRectF:
         """All the lines."""
-        return self._rect.adjusted(-1, -1, 1, 1)
+        return self._rect
 
     def paint(
         self,
@@ -29,8 +32,9 @@ class WiresItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        """Draws them in the colour of a muted line."""
+        """Draws them in the color of a muted line."""
         colors = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.mix(colors.muted, colors.canvas, 0.4), 1.0))
-        painter.drawLines(self._lines)
+        for line in self._lines:
+            painter.drawPolyline(line)

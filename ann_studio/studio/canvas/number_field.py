@@ -1,6 +1,8 @@
-"""The field in which one weight or bias is edited, where it is drawn."""
+"""The field in which a weight, a bias or a count is typed, where it is drawn."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -10,8 +12,11 @@ from ann_studio.studio.widgets.number_edit import NumberEdit
 
 _LETTERS = 24
 
+Check = Callable[[float], None]
+"""Raises ValueError with a text for a number that cannot be taken."""
 
-class WeightEditor(QFrame):
+
+class NumberField(QFrame):
     """`committed` brings a good new number; `finished` comes once, when the field is to go.
 
     A text that is no number is shown as such, and keeps the field open.
@@ -20,7 +25,9 @@ class WeightEditor(QFrame):
     committed = Signal(float)
     finished = Signal()
 
-    def __init__(self, name: str, value: float, parent: QWidget) -> None:
+    def __init__(
+        self, name: str, value: float, parent: QWidget, check: Check | None = None
+    ) -> None:
         super().__init__(parent)
         self._area = parent
         self.setProperty("card", True)
@@ -28,7 +35,7 @@ class WeightEditor(QFrame):
         caption = QLabel(name)
         caption.setTextFormat(Qt.TextFormat.PlainText)
         caption.setProperty("muted", True)
-        self.field = _Field(self)
+        self.field = _Field(check, self)
         self.field.setAccessibleName(name)
         self.field.setMinimumWidth(_LETTERS * self.fontMetrics().horizontalAdvance("0"))
         self.field.set_value(value)
@@ -76,8 +83,8 @@ class _Field(NumberEdit):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(None, parent)
+    def __init__(self, check: Check | None, parent: QWidget) -> None:
+        super().__init__(check, parent)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Takes the text first."""

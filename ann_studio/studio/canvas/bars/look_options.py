@@ -1,0 +1,111 @@
+"""The less frequent choices of how the network looks: the scale, and what neurons show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
+
+from ann_studio.studio.document import Document
+from ann_studio.studio.widgets.number_edit import NumberEdit
+from ann_studio.studio.widgets.section import Section
+from ann_studio.studio.widgets.segmented import SegmentedControl
+
+
+class LookOptions(QMenu):
+    """Opens from the lens bar; what is chosen shows at once."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._look = document.look
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(12, 4, 12, 10)
+        column.addWidget(self._scale())
+        column.addWidget(self._neurons())
+        action = QWidgetAction(self)
+        action.setDefaultWidget(box)
+        self.addAction(action)
+        self._look.changed.connect(self.refresh)
+        document.data_changed.connect(self._name_features)
+        self._name_features()
+        self.refresh()
+
+    def _scale(self) -> Section:
+        section = Section(self.tr("Scale of the edges"))
+        self.fixed = QCheckBox(self.tr("Ends at the largest shown"))
+        self.fixed.clicked.connect(self._choose_scale)
+        self.limit = NumberEdit(self._check_limit)
+        self.limit.committed.connect(lambda value: self._look.set(limit=value))
+        section.add_wide(self.fixed)
+        section.add_row(self.tr("Fixed &end"), self.limit)
+        return section
+
+    def _neurons(self) -> Section:
+        section = Section(self.tr("Neurons show"))
+        self.face = SegmentedControl(
+            [
+                ("value", self.tr("Number")),
+                ("curve", self.tr("Curve")),
+                ("map", self.tr("Map")),
+            ]
+        )
+        for name, tip in (
+            ("value", self.tr("The activation as a number")),
+            ("curve", self.tr("The curve of the activation, with the present z marked on it")),
+            ("map", self.tr("The activation over two features, the others as in the chosen row")),
+        ):
+            self.face.button(name).setToolTip(tip)
+        self.face.chosen.connect(lambda face: self._look.set(face=face))
+        section.add_wide(self.face)
+        self.across, self.up = QComboBox(), QComboBox()
+        for place, combo in enumerate((self.across, self.up)):
+            combo.activated.connect(lambda index, place=place: self._choose_feature(place, index))
+        self._map_rows: list[QWidget] = [
+            section.add_row(self.tr("&Across"), self.across),
+            self.across,
+            section.add_row(self.tr("&Up"), self.up),
+            self.up,
+        ]
+        self.note = QLabel()
+        self.note.setProperty("muted", True)
+        self.note.setWordWrap(True)
+        section.add_wide(self.note)
+        return section
+
+    def _check_limit(self, value: float) -> None:
+        if value <= 0:
+            raise ValueError(self.tr("The end of the scale must be above 0."))
+
+    def _choose_scale(self, largest: bool) -> None:
+        self._look.set(limit=None if largest else self.limit.value() or 1.0)
+
+    def _choose_feature(self, place: int, index: int) -> None:
+        features = list(self._look.map_features)
+        features[place] = index
+        self._look.set(map_features=tuple(features))
+
+    def _name_features(self) -> None:
+        names = list(self._document.dataset.feature_names)
+        for combo in (self.across, self.up):
+            combo.clear()
+            combo.addItems(names)
+        first, second = self._look.map_features
+        last = len(names) - 1
+        self._look.set(map_features=(min(first, last), min(second, last)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what is chosen."""
+        look = self._look
+        with QSignalBlocker(self.fixed):
+            self.fixed.setChecked(look.limit is None)
+        self.limit.setEnabled(look.limit is not None)
+        self.limit.follow(look.limit if look.limit is not None else 1.0)
+        self.face.set_value(look.face)
+        for combo, feature in zip((self.across, self.up), look.map_features, strict=True):
+            combo.setCurrentIndex(feature)
+        for widget in self._map_rows:
+            widget.setVisible(look.face == "map")
+        self.note.setVisible(look.face == "map")
+        self.note.setText(self.tr("All other features are those of the chosen row."))

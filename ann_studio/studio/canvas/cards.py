@@ -1,0 +1,1 @@
+"""What hover cards say of a layer, a neuron or an edge."""

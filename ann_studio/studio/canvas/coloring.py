@@ -1,0 +1,124 @@
+"""Brings the items of a drawn network up to date with the document: colors, numbers, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+
+from ann_studio.engine.arrays import FloatArray
+from ann_studio.studio.canvas.items.color_scale import bins_of
+from ann_studio.studio.canvas.items.neuron_item import NeuronItem
+from ann_studio.studio.canvas.parts import Parts
+from ann_studio.studio.canvas.texts import Texts, neuron_number
+from ann_studio.studio.document import Document
+
+MOST_EDGES: Final = 3000
+"""More edges than this are never drawn at once, only the strongest."""
+
+
+class Coloring:
+    """`limit` is the end of the scale of the edges, and of the biases: the largest shown size, or
+    what the user has fixed. `activation_limit` is that of the neurons: the largest activation,
+    but at least 1. `drawn` of `edges` shown edges are drawn; the others are weaker.
+    """
+
+    def __init__(self, document: Document, texts: Texts) -> None:
+        self._document = document
+        self._texts = texts
+        self._labelled: tuple[object, ...] = ()
+        self.limit = 1.0
+        self.activation_limit = 1.0
+        self.edges = 0
+        self.drawn = 0
+        self.is_known = True
+
+    def forget(self) -> None:
+        """The items are new: they have no labels yet."""
+        self._labelled = ()
+
+    def show(self, parts: Parts) -> None:
+        """Gives the items the present values."""
+        blocks = self._shown_blocks(parts)
+        observed = self._document.observations
+        activations = {
+            layer_id: observed.a(layer_id)[[n.target.unit for n in items]]
+            for layer_id, items in parts.neurons.items()
+        }
+        fixed = self._document.look.limit
+        self.limit = fixed if fixed is not None else _largest(blocks.values()) or 1.0
+        self.activation_limit = max(_largest(activations.values()), 1.0)
+        kernels = {i: block[: len(parts.edges[i].source_units)] for i, block in blocks.items()}
+        least = self._least(kernels)
+        for layer_id, kernel in kernels.items():
+            parts.edges[layer_id].set_weights(kernel, self.limit, least)
+        for layer_id, neurons in parts.neurons.items():
+            bias = None
+            if layer_id in blocks and len(blocks[layer_id]) > len(kernels[layer_id]):
+                bias = blocks[layer_id][-1]
+            self._show_neurons(neurons, activations[layer_id], bias)
+        self._show_labels(parts)
+
+    def _shown_blocks(self, parts: Parts) -> dict[str, FloatArray]:
+        """The shown part of what the lens shows, with the shown biases as a last row if any.
+
+        What is not known is shown as zero.
+        """
+        document = self._document
+        layout, lens = document.model.layout, document.look.lens
+        self.is_known = True
+        shown = {}
+        for layer_id, edges in parts.edges.items():
+            rows = list(edges.source_units)
+            if layout.blocks[layer_id].layer.use_bias:
+                rows.append(layout.blocks[layer_id].fan_in)
+            block = document.observations.block(lens, layer_id)
+            if block is None:
+                self.is_known = False
+                shown[layer_id] = np.zeros((len(rows), len(edges.target_units)))
+            else:
+                shown[layer_id] = block[np.ix_(rows, edges.target_units)]
+        return shown
+
+    def _least(self, kernels: dict[str, FloatArray]) -> float:
+        """The size from which on edges are drawn."""
+        self.edges = sum(kernel.size for kernel in kernels.values())
+        wanted = min(round(self.edges * self._document.look.share / 100), MOST_EDGES)
+        self.drawn = max(wanted, min(self.edges, 1))
+        if self.drawn >= self.edges:
+            return 0.0
+        sizes = np.abs(np.concatenate([kernel.ravel() for kernel in kernels.values()]))
+        hidden = self.edges - self.drawn
+        return float(np.partition(np.nan_to_num(sizes), hidden)[hidden])
+
+    def _show_neurons(
+        self, neurons: list[NeuronItem], activations: FloatArray, bias: FloatArray | None
+    ) -> None:
+        steps = bins_of(activations, self.activation_limit).tolist()
+        bias_steps = [None] * len(neurons) if bias is None else bins_of(bias, self.limit).tolist()
+        values = activations.tolist()
+        for neuron, value, step, bias_step in zip(neurons, values, steps, bias_steps, strict=True):
+            neuron.set_values(neuron_number(value), step, bias_step)
+
+    def _show_labels(self, parts: Parts) -> None:
+        document = self._document
+        shown = (document.row, document.look.all_rows)
+        if self._labelled != shown:
+            self._labelled = shown
+            for target, label in parts.inputs.items():
+                feature = self._texts.feature(target.layer_id, target.unit)
+                assert feature is not None
+                label.set_lines(*self._texts.feature_lines(feature))
+        for target, label in parts.outputs.items():
+            column = self._texts.target(target.layer_id, target.unit)
+            assert column is not None
+            label.set_lines(*self._texts.target_lines(target.layer_id, target.unit, column))
+
+
+def _largest(arrays: Iterable[FloatArray]) -> float:
+    """The largest size of a finite number in these arrays; 0 if there is none."""
+    return max(
+        (float(np.abs(a[np.isfinite(a)]).max(initial=0.0)) for a in arrays),
+        default=0.0,
+    )

@@ -1,0 +1,108 @@
+"""Which gesture a press of the mouse becomes, and its way through start, move, end or cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication
+
+from ann_studio.studio.canvas.gestures.connect_layers import ConnectLayers
+from ann_studio.studio.canvas.gestures.gesture import Gesture, Stage
+from ann_studio.studio.canvas.gestures.grips import ConnectGrip, MoveGrip, ResizeGrip
+from ann_studio.studio.canvas.gestures.move_layers import MoveLayers
+from ann_studio.studio.canvas.gestures.pan import Pan
+from ann_studio.studio.canvas.gestures.resize_layer import ResizeLayer
+from ann_studio.studio.canvas.gestures.rubber_band import RubberBand
+
+_LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+
+
+class GestureController(QObject):
+    """The view asks it first; what it does not take is the items'.
+
+    A press alone is theirs. When the mouse has moved far enough with the button down, the gesture
+    begins, and no item hears any more of it.
+    """
+
+    def __init__(self, stage: Stage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._pressed_at: QPoint | None = None
+        self._start: Callable[[], Gesture] | None = None
+        self._gesture: Gesture | None = None
+
+    @property
+    def is_active(self) -> bool:
+        """Whether something is being dragged."""
+        return self._gesture is not None
+
+    def press(self, event: QMouseEvent, hand: bool) -> bool:
+        """Whether this takes the press; `hand`: Space is held."""
+        if self._gesture is not None:
+            return True
+        point = self._point(event)
+        if event.button() is _MIDDLE or (hand and event.button() is _LEFT):
+            self._gesture = Pan(self._stage, point)
+            return True
+        if event.button() is _LEFT:
+            self._pressed_at = event.position().toPoint()
+            self._start = self._gesture_at(point)
+        return False
+
+    def _gesture_at(self, point: QPointF) -> Callable[[], Gesture]:
+        stage = self._stage
+        match stage.network.grip_at(point):
+            case MoveGrip(layer_id):
+                return lambda: MoveLayers(stage, layer_id, point)
+            case ConnectGrip() as grip:
+                return lambda: ConnectLayers(stage, grip)
+            case ResizeGrip(layer_id):
+                return lambda: ResizeLayer(stage, layer_id, point)
+        return lambda: RubberBand(stage, point)
+
+    def move(self, event: QMouseEvent) -> bool:
+        """Whether this takes the move."""
+        if self._gesture is None and self._start is not None and self._pressed_at is not None:
+            way = event.position().toPoint() - self._pressed_at
+            if way.manhattanLength() < QApplication.startDragDistance():
+                return False
+            self._let_go_of_items()
+            self._gesture = self._start()
+            self._start = None
+        if self._gesture is None:
+            return False
+        self._gesture.move(self._point(event))
+        return True
+
+    def _let_go_of_items(self) -> None:
+        grabber = self._stage.network.mouseGrabberItem()
+        if grabber is not None:
+            grabber.ungrabMouse()
+
+    def release(self, event: QMouseEvent) -> bool:
+        """Whether this takes the release."""
+        self._start = self._pressed_at = None
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return False
+        gesture.end(event.modifiers())
+        return True
+
+    def cancel(self) -> bool:
+        """Gives up what is going on; whether there was anything."""
+        self._start = self._pressed_at = None
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return False
+        gesture.cancel()
+        return True
+
+    def paint(self, painter: QPainter) -> None:
+        """Draws what the gesture shows over the scene."""
+        if self._gesture is not None:
+            self._gesture.paint(painter)
+
+    def _point(self, event: QMouseEvent) -> QPointF:
+        return self._stage.view.mapToScene(event.position().toPoint())

@@ -1,0 +1,29 @@
+"""What the menus of the canvas share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ann_studio.network.errors import NetworkError
+from ann_studio.studio.messages import text_of
+
+
+class CanvasMenu(QMenu):
+    """Goes away for good when it closes; a disabled action tells by its tooltip why it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setToolTipsVisible(True)
+        self.aboutToHide.connect(self.deleteLater)
+
+
+def refuse_unless(action: QAction, edit: Callable[[], object]) -> None:
+    """Disables an action if the edit that it stands for cannot be made, and says why."""
+    try:
+        edit()
+    except NetworkError as error:
+        action.setEnabled(False)
+        action.setToolTip(text_of(error))

@@ -1,0 +1,44 @@
+"""How two layers meet that are to feed the same one: side by side, or summed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ann_studio.network.spec import Connection, NetworkSpec
+from ann_studio.network.wiring import MERGES, Merge, connect
+from ann_studio.studio.canvas.menus.menu import CanvasMenu, refuse_unless
+
+
+def needs_merge(network: NetworkSpec, link: Connection) -> bool:
+    """Whether connecting these layers puts another layer before the target, of a kind to choose.
+
+    Where the target is a merge, or has one of its own before it, that one takes the new input.
+    """
+    target = network.layer(link.target)
+    sources = network.sources(link.target)
+    if target.maximum_inputs != 1 or not sources:
+        return False
+    merges = tuple(MERGES.values())
+    before = network.layer(sources[0])
+    return not (isinstance(before, merges) and network.targets(before.id) == (link.target,))
+
+
+class MergeMenu(CanvasMenu):
+    """`chosen` brings the kind of merge."""
+
+    chosen = Signal(str)
+
+    def __init__(self, network: NetworkSpec, link: Connection, parent: QWidget) -> None:
+        super().__init__(parent)
+        texts: dict[Merge, str] = {
+            "concatenate": self.tr("Side by side (Concatenate)"),
+            "add": self.tr("Summed (Add)"),
+        }
+        for merge, text in texts.items():
+            action = self.addAction(text)
+            action.setData(merge)
+            refuse_unless(
+                action, lambda kind=merge: connect(network, link.source, link.target, kind)
+            )
+        self.triggered.connect(lambda action: self.chosen.emit(action.data()))
