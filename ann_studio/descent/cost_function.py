@@ -5,21 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
-
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.evaluate import Evaluator
 from ann_studio.engine.model import Model
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.table import Rows, training_rows
-from ann_studio.network.layer_types import Dense
+from ann_studio.engine.thinning import operations, thinned
 from ann_studio.network.spec import NetworkSpec
 
 FEWEST_ROWS: Final = 256
-
-_UNIT: Final = 70
-_CALL: Final = 3e5
-"""What a unit's activation costs for one row, and a whole evaluation, beside the products."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,21 +54,16 @@ class CostFunction:
         return training_rows(self.x, self.y, self.training)[0]
 
     def within(self, budget: float) -> CostFunction:
-        """The cost over as many rows as cost about `budget` operations, spread over the table.
+        """The cost over as many rows as `budget` operations afford, spread over the table.
 
-        All of them if they are not too many, else a round number, but never less than
-        FEWEST_ROWS of them.
+        This cost itself if those are all; about FEWEST_ROWS at least.
         """
-        rows = self.rows
-        per_row = operations(Model(self.spec, self.training.dtype), 1) - _CALL
-        affordable = max(FEWEST_ROWS, int(budget / per_row))
-        if affordable >= len(rows):
+        rows, model = self.rows, Model(self.spec, self.training.dtype)
+        used = thinned(rows, model, budget, FEWEST_ROWS)
+        if used is rows:
             return self
-        unit = 10 ** (len(str(affordable)) - 2)
-        used = affordable // unit * unit
-        chosen = np.linspace(0, len(rows) - 1, used).round().astype(np.intp)
         training = replace(self.training, validation_split=0.0)
-        return replace(self, training=training, x=rows.x[chosen], y=rows.y[chosen])
+        return replace(self, training=training, x=used.x, y=used.y)
 
     def evaluator(self) -> Evaluator:
         """What computes it."""
@@ -90,9 +79,3 @@ class CostFunction:
 def _what_matters(training: TrainingSettings) -> tuple[object, ...]:
     """The settings that the cost depends on."""
     return training.loss, training.dtype, training.validation_split, training.class_weight
-
-
-def operations(model: Model, rows: int) -> float:
-    """About how many multiplications a forward pass over so many rows takes the time of."""
-    units = sum(model.units[layer.id] for layer in model.order if isinstance(layer, Dense))
-    return rows * (model.layout.size + _UNIT * units) + _CALL

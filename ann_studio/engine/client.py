@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Final
 
 from ann_studio.engine.arrays import FloatArray
-from ann_studio.engine.board import Board
+from ann_studio.engine.board import Board, Snapshot
 from ann_studio.engine.process import ChildProcess
 from ann_studio.engine.protocol import (
     Command,
@@ -85,8 +85,8 @@ class TrainingClient:
             found.append(self._events.popleft())
         return found
 
-    def state(self, revision: int, after: int) -> tuple[int, TrainingState] | None:
-        """The latest state of this run and its sequence number, if that is beyond `after`."""
+    def state(self, revision: int, after: int) -> Snapshot | None:
+        """The latest state of this run, if its sequence number is beyond `after`."""
         return self._memory.read(revision, after)
 
     def wait_until_stopped(self, timeout: float) -> bool:
@@ -194,7 +194,7 @@ class TrainingClient:
         if self._load is None:
             return
         latest = self._memory.read(self._load.revision, -1)
-        state = latest[1] if latest is not None else self._load.state
+        state = latest.state if latest is not None else self._load.state
         self._load = replace(self._load, state=state)
         self._child.connection.send(self._load)
         death = (self._load.revision, state.step)
@@ -238,17 +238,11 @@ class RunMemory:
             self._data[revision] = self._data.pop(max(self._data))
         return board, self._data[revision]
 
-    def read(self, revision: int, after: int) -> tuple[int, TrainingState] | None:
-        """The latest state of a run and its sequence number, if that is beyond `after`."""
+    def read(self, revision: int, after: int) -> Snapshot | None:
+        """The latest state of a run, if its sequence number is beyond `after`."""
         with self._lock:
             board = self._boards.get(revision)
-            if board is None:
-                return None
-            sequence = board.sequence
-            if sequence <= after:
-                return None
-            state = board.read()
-        return None if state is None else (sequence, state)
+            return None if board is None or board.sequence <= after else board.read()
 
     def forget_before(self, revision: int) -> None:
         """Closes what belongs to runs before this one."""

@@ -71,13 +71,23 @@ class Runner:
         self._path = Path(self.trainer.model.layout.size, load.path_stride)
         self._records: list[tuple[int, int, float, float, float, float]] = []
         self._last_finite = self._last_epoch = self.trainer.state()
+        self._last_batch = self.trainer.batches_per_epoch - 1
+        self._before = np.empty_like(self.trainer.parameters)
+        self._knows_before = False
         if load.state.step == 0:
             self._keep_record(*self.trainer.measure())
             self._keep_point()
 
-    def update(self) -> Stopped | None:
-        """Makes one update; what stops the training by itself, if anything does."""
+    def update(self, remembers: bool) -> Stopped | None:
+        """Makes one update; what stops the training by itself, if anything does.
+
+        `remembers`: the parameters before it are kept, because it may be the last before a
+        report. The last of an epoch always may.
+        """
         trainer = self.trainer
+        self._knows_before = remembers or trainer.batch == self._last_batch
+        if self._knows_before:
+            np.copyto(self._before, trainer.parameters)
         ended = trainer.train_batch()
         stopped = self._end_epoch() if ended else None
         if stopped is None and self._path.due(trainer.step):
@@ -87,6 +97,7 @@ class Runner:
     def look(self) -> Stopped | None:
         """Takes back what has been done since the last look if its numbers overflowed."""
         if not self.trainer.is_finite():
+            self._knows_before = False
             layer_id = self.trainer.rewind(self._last_finite)
             return Stopped(self.revision, "non-finite", layer_id)
         self._last_finite = self.trainer.state()
@@ -106,6 +117,7 @@ class Runner:
         self._last_finite = replace(self._last_finite, best=self.trainer.best)
         self._last_epoch = self._last_finite
         if verdict == "stopped-early" and len(self.trainer.best.memory):
+            self._knows_before = False
             self.trainer.restore(self._last_epoch.at_best())
         if verdict is None:
             return None
@@ -114,6 +126,7 @@ class Runner:
     def _take_epoch_back(self) -> Stopped:
         """The weights are finite, but what they give is not."""
         trainer = self.trainer
+        self._knows_before = False
         layer_id = trainer.evaluator.first_overflowing_layer(trainer.parameters)
         trainer.restore(self._last_epoch)
         last_layer = trainer.model.order[-1].id
@@ -144,7 +157,9 @@ class Runner:
             records = np.array(self._records, EPOCH_RECORD)
             self._connection.send(Epochs(self.revision, records))
             self._records.clear()
-        self._board.publish(self._last_finite)
+        state = self._last_finite
+        last_update = state.parameters - self._before if self._knows_before else None
+        self._board.publish(state, last_update)
 
     def close(self) -> None:
         """Lets go of the board."""
@@ -205,11 +220,20 @@ class Worker:
         self._runner.report()
 
     def _train(self, runner: Runner, goal: Train | Step) -> None:
-        deadline = perf_counter() + LOOK_INTERVAL
+        """Trains until it is time for a look, or to stop.
+
+        The parameters before the update that precedes the look are to be remembered: so they are
+        before the first one, and before any that would end after the deadline if it took as long
+        as the one before it.
+        """
+        begin = perf_counter()
+        deadline = begin + LOOK_INTERVAL
+        remembers = True
         with overflow_allowed():
             while True:
-                stopped = runner.update() or self._reached(runner, goal)
-                if stopped is None and (self._interval or perf_counter() >= deadline):
+                stopped = runner.update(remembers) or self._reached(runner, goal)
+                end = perf_counter()
+                if stopped is None and remembers and (self._interval or end >= deadline):
                     stopped = runner.look()
                     if stopped is None:
                         runner.report()
@@ -217,6 +241,8 @@ class Worker:
                 if stopped is not None:
                     self._stop(runner, stopped)
                     return
+                remembers = end + (end - begin) >= deadline
+                begin = end
 
     def _reached(self, runner: Runner, goal: Train | Step) -> Stopped | None:
         trainer = runner.trainer

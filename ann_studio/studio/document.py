@@ -66,6 +66,7 @@ class Document(QObject):
         self.model = Model(project.network, project.training.dtype)
         run = project.run
         self.state: TrainingState = run.state
+        self._last_update: FloatArray | None = None
         self.epochs = EpochTable(run.records)
         self.path = Path(self.model.layout.size, run.path_stride)
         for step, point in zip(run.path_steps, run.path_points, strict=True):
@@ -133,6 +134,11 @@ class Document(QObject):
     def parameters(self) -> FloatArray:
         """The present weights, laid out by `model.layout`."""
         return self.state.parameters
+
+    @property
+    def last_update(self) -> FloatArray | None:
+        """What the latest update added to the weights; None where none has led to these."""
+        return self._last_update
 
     @property
     def row(self) -> int:
@@ -211,8 +217,9 @@ class Document(QObject):
         state: TrainingState | None,
         records: list[npt.NDArray[np.void]],
         points: list[tuple[int, FloatArray]],
+        last_update: FloatArray | None = None,
     ) -> None:
-        """Takes in what the training has done since the last frame.
+        """Takes in what the training has done since the last frame; `last_update` led to `state`.
 
         Epochs that are already known come again when a training process was replaced.
         """
@@ -226,6 +233,7 @@ class Document(QObject):
             was_modified = self.is_modified
             self._trained_since_saved |= state.step != self.state.step
             self.state = state
+            self._last_update = last_update
             self.observations.forget()
             if self.is_modified != was_modified:
                 self.title_changed.emit()

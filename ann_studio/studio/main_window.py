@@ -163,8 +163,6 @@ class MainWindow(QMainWindow):
     def _connect_document(self, document: Document) -> None:
         for widget in (self.canvas, self.data_panel, self.model_panel, self.training_panel):
             widget.failed.connect(self.show_error)
-        self.canvas.layer_selected.connect(self.model_panel.select_layer)
-        self.model_panel.layer_selected.connect(self.canvas.select_layer)
         self.data_panel.open_requested.connect(self.files.open_data)
         self.files.failed.connect(self.show_error)
         # Whatever a panel showed as wanted goes back to what is.

@@ -27,6 +27,10 @@ QLabel[muted="true"] { color: $muted; }
 QLabel[heading="true"], ElidedLabel[heading="true"] { font-weight: 600; }
 QLabel[section="true"] { color: $muted; font-weight: 600; padding-top: 8px; }
 QLabel[problem="true"] { color: $danger; }
+QLabel[hint="true"] { background: $panel; color: $ink; border: 1px solid $line;
+    border-radius: 6px; padding: 4px 8px; }
+QLabel[hint="true"][refused="true"] { color: $danger; border-color: $danger; }
+QWidget[bar="true"] { background: $canvas; }
 QFrame[card="true"] { background: $card; border: 1px solid $line; border-radius: 6px; }
 QFrame#message-bar { border-radius: 0; border-width: 0 0 1px 0; }
 
@@ -62,6 +66,9 @@ QToolButton[quiet="true"] { background: transparent; border-color: transparent; 
     padding-left: 0; }
 QToolButton[quiet="true"]:hover { color: $ink; }
 QToolButton[quiet="true"]:focus { border-color: $accent; }
+QToolButton[flat="true"] { background: transparent; border-color: transparent; }
+QToolButton[flat="true"]:hover { background: $hover; border-color: $line; }
+QToolButton[flat="true"]:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QAbstractSpinBox { background: $card; color: $ink;
@@ -81,6 +88,8 @@ QComboBox QAbstractItemView { background: $panel; color: $ink; border: 1px solid
     selection-background-color: $hover; selection-color: $ink; padding: 2px; }
 QSpinBox, QDoubleSpinBox { padding: 0 18px 0 6px; }
 QSpinBox:focus, QDoubleSpinBox:focus { padding: 0 17px 0 5px; }
+QSpinBox[plain="true"] { padding: 0 6px; }
+QSpinBox[plain="true"]:focus { padding: 0 5px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right; width: 18px;
     border: none; background: transparent; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right;

@@ -151,12 +151,13 @@ class Training(QObject):
         latest = self._client.state(self._document.revision, self._sequence)
         if latest is None and not self._records and not self._points:
             return
+        state = last_update = None
         if latest is not None:
-            self._sequence = latest[0]
+            self._sequence, state, last_update = latest
         records, points = self._records[:], self._points[:]
         self._records.clear()
         self._points.clear()
-        self._document.advance(latest[1] if latest else None, records, points)
+        self._document.advance(state, records, points, last_update)
         if self._was_rewound:
             self._was_rewound = False
             self._document.forget_what_lies_ahead()

@@ -5,7 +5,7 @@ import threading
 
 import numpy as np
 
-from ann_studio.engine.board import Board
+from ann_studio.engine.board import Board, Snapshot
 from ann_studio.engine.state import Best, TrainingState
 
 
@@ -16,11 +16,11 @@ def state(value: int, size: int = 1000, kept: int = 3) -> TrainingState:
     return TrainingState(numbers, np.full((2, size), float(value)), best, value, value, value)
 
 
-def assert_all(shown: TrainingState, value: int) -> None:
-    best = shown.best
-    for array in (shown.parameters, shown.slots, best.memory):
+def assert_all(shown: Snapshot, value: int) -> None:
+    found, best = shown.state, shown.state.best
+    for array in (found.parameters, found.slots, best.memory):
         assert (array == value).all()
-    counts = {shown.step, shown.epoch, shown.batch, best.step, best.epoch, best.cost}
+    counts = {found.step, found.epoch, found.batch, best.step, best.epoch, best.cost}
     assert counts == {value}
 
 
@@ -32,6 +32,26 @@ def test_shows_what_was_published_last() -> None:
     assert board.sequence > before
     assert shown is not None
     assert_all(shown, 7)
+    assert shown.sequence == board.sequence
+    board.close()
+
+
+def test_an_update_is_shown_with_the_state_that_it_led_to() -> None:
+    board = Board.create(state(0))
+    found = board.read()
+    assert found is not None
+    assert found.last_update is None
+    update = np.linspace(-1, 1, 1000)
+    board.publish(state(1), update)
+    found = board.read()
+    update[:] = 0
+    board.publish(state(2))
+    assert found is not None
+    assert found.last_update is not None
+    assert (found.last_update == np.linspace(-1, 1, 1000)).all()
+    found = board.read()
+    assert found is not None
+    assert found.last_update is None
     board.close()
 
 
@@ -42,7 +62,7 @@ def test_the_other_side_sees_the_same() -> None:
     shown = ours.read()
     assert shown is not None
     assert_all(shown, 4)
-    assert shown.best.memory.shape == (0, 5)
+    assert shown.state.best.memory.shape == (0, 5)
     theirs.close()
     ours.close()
 
@@ -54,8 +74,8 @@ def test_before_the_first_epoch_nothing_is_best() -> None:
     board = Board.create(start)
     shown = board.read()
     assert shown is not None
-    assert shown.best.cost == math.inf
-    assert shown.parameters.dtype == np.float32
+    assert shown.state.best.cost == math.inf
+    assert shown.state.parameters.dtype == np.float32
     board.close()
 
 
@@ -67,7 +87,8 @@ def test_a_state_read_while_it_is_being_written_is_never_torn() -> None:
         value = 0
         while not enough.is_set():
             value += 1
-            board.publish(state(value))
+            update = np.full(1000, float(value)) if value % 2 else None
+            board.publish(state(value), update)
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -75,8 +96,12 @@ def test_a_state_read_while_it_is_being_written_is_never_torn() -> None:
     while len(seen) < 50:
         shown = board.read()
         if shown is not None:
-            assert_all(shown, shown.step)
-            seen.add(shown.step)
+            step = shown.state.step
+            assert_all(shown, step)
+            assert (shown.last_update is not None) == step % 2
+            if shown.last_update is not None:
+                assert (shown.last_update == step).all()
+            seen.add(step)
     enough.set()
     writer.join()
     board.close()

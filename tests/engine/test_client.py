@@ -7,13 +7,18 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from ann_studio.engine.arrays import overflow_allowed
+from ann_studio.engine.board import Snapshot
+from ann_studio.engine.optimizers import SGD
 from ann_studio.engine.protocol import (
     Epochs,
+    Loaded,
     PathPoint,
     Pause,
     Refused,
@@ -24,7 +29,11 @@ from ann_studio.engine.protocol import (
     Train,
 )
 from ann_studio.engine.settings import TrainingSettings
-from tests.engine.processes import PATIENCE, Studio, expected
+from ann_studio.engine.state import TrainingState
+from ann_studio.engine.table import Rows
+from ann_studio.engine.trainer import Trainer
+from tests.engine.networks import numeric_gradient
+from tests.engine.processes import PATIENCE, SETTINGS, SPEC, Studio, expected
 
 
 @pytest.fixture
@@ -126,6 +135,79 @@ def test_a_run_that_cannot_be_trained_is_refused_with_the_reason(studio: Studio)
     assert "between 0 and 1" in refusal.message
 
 
+# The last update
+
+
+def update_to(studio: Studio, step: int, settings: TrainingSettings = SETTINGS) -> np.ndarray:
+    """What the update of this number adds, of the same training in this process."""
+    start = TrainingState.start(studio.start.parameters, settings)
+    trainer = Trainer(SPEC, settings, Rows(studio.x, studio.y), start)
+    with overflow_allowed():
+        for _ in range(step - 1):
+            trainer.train_batch()
+        before = trainer.parameters.copy()
+        trainer.train_batch()
+    difference: np.ndarray = trainer.parameters - before
+    return difference
+
+
+def assert_last_update(studio: Studio, shown: Snapshot | None) -> int:
+    """To the last bit; gives the number of the update."""
+    assert shown is not None
+    assert shown.last_update is not None
+    assert shown.last_update.tobytes() == update_to(studio, shown.state.step).tobytes()
+    return shown.state.step
+
+
+def test_before_the_first_update_there_is_no_last_one(studio: Studio) -> None:
+    studio.load()
+    studio.wait_for_event(Loaded)
+    shown = studio.client.state(1, -1)
+    assert shown is not None
+    assert shown.last_update is None
+
+
+def test_a_step_shows_what_it_added(studio: Studio) -> None:
+    studio.load()
+    for count, unit in enumerate(["batch", "batch", "epoch", "batch", "epoch"], 1):
+        studio.client.send(Step(unit))
+        studio.wait_for_event(Stopped, count)
+        assert_last_update(studio, studio.client.state(1, -1))
+
+
+def test_a_step_of_plain_descent_adds_the_learning_rate_times_the_slope_downhill(
+    studio: Studio,
+) -> None:
+    settings = replace(SETTINGS, mode="batch", optimizer=SGD(0.3))
+    studio.load(settings=settings)
+    studio.client.send(Step("batch"))
+    studio.wait_for_event(Stopped)
+    shown = studio.client.state(1, -1)
+    slopes = numeric_gradient(SPEC, SETTINGS.loss, studio.start.parameters, studio.x, studio.y)
+    assert shown is not None
+    np.testing.assert_allclose(shown.last_update, -0.3 * slopes, rtol=1e-6, atol=1e-10)
+
+
+@pytest.mark.parametrize("speed", [None, 150])
+def test_while_it_trains_each_state_comes_with_the_update_that_led_to_it(
+    studio: Studio, speed: int | None
+) -> None:
+    """Wherever in an epoch of four updates it is looked at, and after a pause."""
+    studio.load()
+    studio.client.send(SetSpeed(speed))
+    studio.client.send(Train(10**9))
+    seen: list[Snapshot] = []
+    while len(seen) < 8:
+        shown = studio.client.state(1, seen[-1].sequence if seen else -1)
+        if shown is not None and shown.state.step > 0:
+            seen.append(shown)
+    studio.client.send(Pause())
+    studio.wait_for_event(Stopped)
+    steps = [assert_last_update(studio, shown) for shown in seen]
+    assert steps == sorted(steps)
+    assert_last_update(studio, studio.client.state(1, -1))
+
+
 # When it dies
 
 
@@ -163,6 +245,7 @@ def test_a_process_killed_while_idle_is_replaced_too(studio: Studio) -> None:
     shown = studio.client.state(1, -1)
     assert shown is not None
     assert (shown[1].parameters == expected(studio, 2).parameters).all()
+    assert_last_update(studio, shown)
 
 
 ORPHAN = """

@@ -31,6 +31,13 @@ def studio() -> Iterator[Studio]:
     studio.close()
 
 
+def last_update(studio: Studio) -> np.ndarray | None:
+    """What is shown of the first run now."""
+    shown = studio.client.state(1, -1)
+    assert shown is not None
+    return shown.last_update
+
+
 def test_numbers_that_overflow_stop_the_training_at_the_last_finite_epoch(
     studio: Studio,
 ) -> None:
@@ -42,6 +49,7 @@ def test_numbers_that_overflow_stop_the_training_at_the_last_finite_epoch(
     assert np.isfinite(state.parameters).all()
     assert state.epoch == studio.records()["epoch"][-1]
     assert np.isfinite(studio.records()["cost"]).all()
+    assert last_update(studio) is None
 
 
 def test_numbers_that_overflow_within_an_epoch_leave_the_last_finite_update(
@@ -62,6 +70,7 @@ def test_numbers_that_overflow_within_an_epoch_leave_the_last_finite_update(
     assert (stopped.reason, stopped.layer_id) == ("non-finite", named)
     assert 0 < state.step < 10
     assert same(state, finite[-1])
+    assert last_update(studio) is None
     assert studio.records()["epoch"].tolist() == [0]
 
 
@@ -117,6 +126,7 @@ def test_a_training_stops_when_the_validation_cost_has_not_fallen_for_long(
     assert records["cost"].tolist()[1:] == costs
     ended = states[best - 1] if restores else states[-1]
     assert (state.epoch, state.step, state.batch) == (ended.epoch, ended.step, 0)
+    assert (last_update(studio) is None) == restores
     assert state.parameters.tobytes() == ended.parameters.tobytes()
     assert state.slots.tobytes() == ended.slots.tobytes()
 
@@ -152,6 +162,7 @@ def test_finite_weights_whose_cost_overflows_stop_the_training_at_the_last_epoch
     assert (stopped.reason, stopped.layer_id) == ("non-finite", "output")
     assert state.epoch == state.step == 0
     assert state.parameters.tobytes() == start.parameters.tobytes()
+    assert last_update(studio) is None
     assert studio.records()["epoch"].tolist() == [0]
 
 

@@ -27,7 +27,7 @@ def advance(document: Document, epochs: int) -> None:
         epoch=document.state.epoch + epochs,
         step=document.state.step + epochs,
     )
-    document.advance(state, [records], [(state.step, parameters)])
+    document.advance(state, [records], [(state.step, parameters)], parameters - document.parameters)
 
 
 def units(document: Document) -> list[int]:
@@ -237,3 +237,34 @@ def test_an_edit_keeps_every_weight_that_still_has_its_place(
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert document.state.epoch == 3
+
+
+# The last update
+
+
+def test_the_last_update_is_the_one_that_led_to_the_weights(
+    document: Document, editor: Editor
+) -> None:
+    assert document.last_update is None
+    advance(document, 3)
+    assert document.last_update is not None
+    assert (document.last_update == 3).all()
+    document.advance(None, [], [])
+    assert document.last_update is not None
+
+
+def test_weights_that_no_update_led_to_have_no_last_one(document: Document, editor: Editor) -> None:
+    for change in (
+        lambda: editor.set_weight("hidden", 0, 0, 9.0),
+        lambda: editor.set_units("hidden", 6),
+        lambda: editor.set_optimizer("sgd"),
+        editor.reset_weights,
+        document.undo_stack.undo,
+        document.undo_stack.redo,
+        document.forget_what_lies_ahead,
+        lambda: document.replace_project(starting_project(), None),
+    ):
+        advance(document, 3)
+        assert document.last_update is not None
+        change()
+        assert document.last_update is None

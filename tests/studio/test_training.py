@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.engine.errors import StepInHiddenLayerError
 from ann_studio.engine.protocol import Replaced, Stopped
 from ann_studio.engine.table import Rows
@@ -89,6 +90,29 @@ def test_steps_by_batch_and_by_epoch(
     assert document.state.step == 8
     assert (document.parameters == trained(document, 1).parameters).all()
     qtbot.waitUntil(lambda: not training.is_running, timeout=PATIENCE)
+
+
+def test_a_step_brings_what_it_added_and_a_rewind_takes_it_away(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change mode", mode="stochastic")
+    here = trained(document, 0)
+    for step in (1, 2):
+        training.step_batch()
+        draw_frames_until(qtbot, training, lambda step=step: document.state.step == step)
+        qtbot.waitUntil(lambda: not training.is_running, timeout=PATIENCE)
+        before = here.parameters.copy()
+        with overflow_allowed():
+            here.train_batch()
+        assert document.last_update is not None
+        assert document.last_update.tobytes() == (here.parameters - before).tobytes()
+    editor.set_activation("output", "linear")
+    editor.set_optimizer("sgd")
+    editor.set_optimizer_options("change learning rate", learning_rate=1e200)
+    training.step_epoch()
+    draw_frames_until(qtbot, training, lambda: not training.is_running)
+    training.poll()
+    assert document.last_update is None
 
 
 def test_pauses_and_resets(

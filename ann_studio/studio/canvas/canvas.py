@@ -1,20 +1,23 @@
-"""The middle of the window: the drawn network, what it shows, and what the user does to it there."""
+"""The middle of the window: the drawn network, its bars, and what the user does to it there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ann_studio.network.spec import Connection
 from ann_studio.studio.canvas.asking import Asking
 from ann_studio.studio.canvas.bars.lens_bar import LensBar
+from ann_studio.studio.canvas.bars.palette import Palette
 from ann_studio.studio.canvas.bars.row_bar import RowBar
 from ann_studio.studio.canvas.cards import Cards
-from ann_studio.studio.canvas.edits import CanvasEdits
+from ann_studio.studio.canvas.edits import CanvasEdits, NewLayer
 from ann_studio.studio.canvas.events import CanvasEvents
+from ann_studio.studio.canvas.flow import Flow
 from ann_studio.studio.canvas.gestures.controller import GestureController
 from ann_studio.studio.canvas.gestures.gesture import Stage
 from ann_studio.studio.canvas.gestures.hint import Hint
+from ann_studio.studio.canvas.gestures.place_layer import PlaceLayer
 from ann_studio.studio.canvas.hover_card import HoverCard
 from ann_studio.studio.canvas.keys import CanvasKeys
 from ann_studio.studio.canvas.scene import NetworkScene
@@ -41,6 +44,7 @@ class CanvasPanel(QWidget):
         self.events = CanvasEvents(self)
         self.network = NetworkScene(document, self.events, self.font(), self)
         self.view = NetworkView(self.network)
+        self.palette_bar = Palette()
         self.row_bar = RowBar(document)
         self.lens_bar = LensBar(document)
         self.card = HoverCard(self.view.viewport())
@@ -50,11 +54,14 @@ class CanvasPanel(QWidget):
         self._cards = Cards(document)
         hint = Hint(self.view.viewport())
         stage = Stage(document, editor, self.network, self.view, hint, self.edits.attempt)
-        self.view.gestures = GestureController(stage, self)
+        self._stage = stage
+        self.gestures = self.view.gestures = GestureController(stage, self)
+        self.flow = Flow(document, self.network, self)
         self._pointed_at: Target | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.palette_bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.row_bar)
         layout.addWidget(self.lens_bar)
@@ -85,6 +92,10 @@ class CanvasPanel(QWidget):
         view.moved.connect(asking.close)
         view.key_pressed.connect(self.keys.take)
         view.scroll_asked.connect(self._scroll)
+        self.palette_bar.clicked.connect(self._add_layer)
+        self.palette_bar.dragged.connect(self._drag_layer)
+        self.palette_bar.moved.connect(lambda place: self.gestures.move_to(self._scene(place)))
+        self.palette_bar.dropped.connect(self._drop_layer)
         events.hovered.connect(self._point_at)
         events.chosen.connect(self._choose)
         asking.matrix_asked.connect(self.matrix_asked)
@@ -189,6 +200,22 @@ class CanvasPanel(QWidget):
             selection.toggle(target)
         elif target not in selection.targets:
             selection.choose(target)
+
+    def _add_layer(self, kind: NewLayer) -> None:
+        """After what is chosen, or before the output."""
+        chosen = self._document.selection.layer_id
+        self.edits.add_after(kind, chosen or self._document.network.output_layers[-1].id)
+
+    def _drag_layer(self, kind: NewLayer) -> None:
+        self.view.setFocus()
+        self.gestures.begin(PlaceLayer(self._stage, self.edits, kind))
+
+    def _drop_layer(self, place: QPoint) -> None:
+        self.gestures.finish(Qt.KeyboardModifier.NoModifier)
+
+    def _scene(self, place: QPoint) -> QPointF:
+        """A point of the screen, in the scene."""
+        return self.view.mapToScene(self.view.viewport().mapFromGlobal(place))
 
     def _insert_layer(self, connection: Connection) -> None:
         self.edits.insert("dense", connection)

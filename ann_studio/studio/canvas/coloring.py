@@ -8,7 +8,10 @@ from typing import Final
 import numpy as np
 
 from ann_studio.engine.arrays import FloatArray
+from ann_studio.network.layer_types import Dense
+from ann_studio.studio.canvas.decision_maps import DecisionMaps, map_image
 from ann_studio.studio.canvas.items.color_scale import bins_of
+from ann_studio.studio.canvas.items.faces import CurveFace, Face, MapFace
 from ann_studio.studio.canvas.items.neuron_item import NeuronItem
 from ann_studio.studio.canvas.parts import Parts
 from ann_studio.studio.canvas.texts import Texts, neuron_number
@@ -27,6 +30,8 @@ class Coloring:
     def __init__(self, document: Document, texts: Texts) -> None:
         self._document = document
         self._texts = texts
+        self._maps = DecisionMaps(document)
+        self._computed_maps: dict[str, FloatArray] = {}
         self._labelled: tuple[object, ...] = ()
         self.limit = 1.0
         self.activation_limit = 1.0
@@ -46,6 +51,7 @@ class Coloring:
             layer_id: observed.a(layer_id)[[n.target.unit for n in items]]
             for layer_id, items in parts.neurons.items()
         }
+        self._computed_maps = self._maps.compute() if self._document.look.face == "map" else {}
         fixed = self._document.look.limit
         self.limit = fixed if fixed is not None else _largest(blocks.values()) or 1.0
         self.activation_limit = max(_largest(activations.values()), 1.0)
@@ -57,7 +63,8 @@ class Coloring:
             bias = None
             if layer_id in blocks and len(blocks[layer_id]) > len(kernels[layer_id]):
                 bias = blocks[layer_id][-1]
-            self._show_neurons(neurons, activations[layer_id], bias)
+            faces = self._faces(layer_id, neurons)
+            self._show_neurons(neurons, activations[layer_id], bias, faces)
         self._show_labels(parts)
 
     def _shown_blocks(self, parts: Parts) -> dict[str, FloatArray]:
@@ -68,7 +75,7 @@ class Coloring:
         document = self._document
         layout, lens = document.model.layout, document.look.lens
         self.is_known = True
-        shown = {}
+        shown: dict[str, FloatArray] = {}
         for layer_id, edges in parts.edges.items():
             rows = list(edges.source_units)
             if layout.blocks[layer_id].layer.use_bias:
@@ -93,27 +100,50 @@ class Coloring:
         return float(np.partition(np.nan_to_num(sizes), hidden)[hidden])
 
     def _show_neurons(
-        self, neurons: list[NeuronItem], activations: FloatArray, bias: FloatArray | None
+        self,
+        neurons: list[NeuronItem],
+        activations: FloatArray,
+        bias: FloatArray | None,
+        faces: list[Face | None],
     ) -> None:
         steps = bins_of(activations, self.activation_limit).tolist()
         bias_steps = [None] * len(neurons) if bias is None else bins_of(bias, self.limit).tolist()
         values = activations.tolist()
-        for neuron, value, step, bias_step in zip(neurons, values, steps, bias_steps, strict=True):
-            neuron.set_values(neuron_number(value), step, bias_step)
+        for neuron, value, step, bias_step, face in zip(
+            neurons, values, steps, bias_steps, faces, strict=True
+        ):
+            neuron.set_values(neuron_number(value), step, bias_step, face)
+
+    def _faces(self, layer_id: str, neurons: list[NeuronItem]) -> list[Face | None]:
+        """What the neurons show instead of their numbers."""
+        units = [neuron.target.unit for neuron in neurons]
+        match self._document.look.face:
+            case "curve":
+                layer = self._document.network.layer(layer_id)
+                if isinstance(layer, Dense) and layer.activation != "softmax":
+                    z = self._document.observations.z(layer_id)[units].tolist()
+                    return [CurveFace(layer.activation, value) for value in z]
+            case "map":
+                maps = self._computed_maps[layer_id]
+                limit, point = self.activation_limit, self._maps.point
+                return [MapFace(map_image(maps[unit], limit), point) for unit in units]
+        return [None] * len(units)
 
     def _show_labels(self, parts: Parts) -> None:
         document = self._document
-        shown = (document.row, document.look.all_rows)
+        shown = (document.row, document.look.all_rows, document.dataset)
         if self._labelled != shown:
             self._labelled = shown
             for target, label in parts.inputs.items():
                 feature = self._texts.feature(target.layer_id, target.unit)
                 assert feature is not None
-                label.set_lines(*self._texts.feature_lines(feature))
+                label.set_lines(*self._texts.feature_lines(target, feature))
         for target, label in parts.outputs.items():
             column = self._texts.target(target.layer_id, target.unit)
             assert column is not None
             label.set_lines(*self._texts.target_lines(target.layer_id, target.unit, column))
+        for label in parts.costs.values():
+            label.set_lines(self._texts.cost())
 
 
 def _largest(arrays: Iterable[FloatArray]) -> float:

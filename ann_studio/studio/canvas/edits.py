@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from ann_studio.data.errors import DataError
 from ann_studio.engine.errors import EngineError
 from ann_studio.network.errors import NetworkError
-from ann_studio.network.fragments import copy_layers
+from ann_studio.network.fragments import copy_layers, to_text
 from ann_studio.network.spec import Connection
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
@@ -98,7 +98,7 @@ class CanvasEdits(QObject):
         if len(layer_ids) == 1:
             self._attempt_and_choose(lambda: self.editor.duplicate_layer(layer_ids[0]))
         elif layer_ids:
-            text = copy_layers(self.document.network, layer_ids).to_text()
+            text = to_text(copy_layers(self.document.network, layer_ids))
             self._paste_text(text, layer_ids[-1])
 
     def reorder(self, layer_id: str, by: Literal[-1, 1]) -> None:
@@ -124,7 +124,7 @@ class CanvasEdits(QObject):
         fragment = copy_layers(self.document.network, self._chosen_layers())
         if not fragment.layers:
             return False
-        text = fragment.to_text()
+        text = to_text(fragment)
         data = QMimeData()
         data.setData(LAYERS_MIME, text.encode())
         data.setText(text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ann_studio.studio import theme
-from ann_studio.studio.canvas.texts import CardText
+from ann_studio.studio.canvas.cards import CardText
 
 _SHADOW = 6
 _AWAY = 4
@@ -20,7 +20,8 @@ class HoverCard(QWidget):
         super().__init__(parent)
         self._area = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.title, self.body, self.hint = QLabel(), QLabel(), QLabel()
+        self.title, self.hint = QLabel(), QLabel()
+        self.cells: list[QLabel] = []
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self.title.setFont(bold)
@@ -29,19 +30,50 @@ class HoverCard(QWidget):
         layout.setContentsMargins(margin, 8 + _SHADOW, margin, 8 + _SHADOW)
         layout.setSpacing(3)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
-        self.body.setProperty("muted", True)
+        self._table = QGridLayout()
+        self._table.setHorizontalSpacing(10)
+        self._table.setVerticalSpacing(2)
         self.hint.setStyleSheet(f"color: {theme.current().accent.name()}")
-        for label in (self.title, self.body, self.hint):
+        for label in (self.title, self.hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            layout.addWidget(label)
+        layout.addWidget(self.title)
+        layout.addLayout(self._table)
+        layout.addWidget(self.hint)
+        self._shape: tuple[int, ...] = ()
         self.hide()
 
     def show_text(self, text: CardText) -> None:
         """Says something else."""
         self.title.setText(text.title)
-        self.body.setText("\n".join(text.lines))
+        shape = tuple(len(line) for line in text.lines)
+        if shape != self._shape:
+            self._shape = shape
+            self._make_cells(shape)
+        words = (word for line in text.lines for word in line)
+        for cell, word in zip(self.cells, words, strict=True):
+            if cell.text() != word:
+                cell.setText(word)
         self.hint.setText(text.hint)
         self.hint.setVisible(bool(text.hint))
+
+    def _make_cells(self, shape: tuple[int, ...]) -> None:
+        """A line of one part goes across; of several, the last one is a number."""
+        for cell in self.cells:
+            self._table.removeWidget(cell)
+            cell.deleteLater()
+        self.cells = []
+        columns = max(shape, default=1)
+        for row, parts in enumerate(shape):
+            for place in range(parts):
+                cell = QLabel(self)
+                cell.setTextFormat(Qt.TextFormat.PlainText)
+                cell.setProperty("muted", True)
+                is_number = parts > 1 and place == parts - 1
+                span = columns - place if place == parts - 1 else 1
+                column = columns - 1 if is_number else place
+                side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+                self._table.addWidget(cell, row, column, 1, 1 if is_number else span, side)
+                self.cells.append(cell)
 
     def show_beside(self, anchor: QRect) -> None:
         """Appears right of and below a rectangle of the parent, or where there is room."""

@@ -18,7 +18,7 @@ from ann_studio.studio.canvas.items.edges_item import EdgesItem, Points, rim_to_
 from ann_studio.studio.canvas.items.foot_item import FootItem
 from ann_studio.studio.canvas.items.gap_item import GapItem
 from ann_studio.studio.canvas.items.label_item import LabelItem
-from ann_studio.studio.canvas.items.layer_head import HeadText, LayerHead
+from ann_studio.studio.canvas.items.layer_head import LayerHead
 from ann_studio.studio.canvas.items.lower_edge import LowerEdge
 from ann_studio.studio.canvas.items.neuron_item import NeuronItem
 from ann_studio.studio.canvas.items.port_item import PortItem
@@ -41,6 +41,7 @@ class Parts:
     neurons: dict[str, list[NeuronItem]] = field(default_factory=dict)
     inputs: dict[NeuronTarget, LabelItem] = field(default_factory=dict)
     outputs: dict[NeuronTarget, LabelItem] = field(default_factory=dict)
+    costs: dict[str, LabelItem] = field(default_factory=dict)
     edges: dict[str, EdgesItem] = field(default_factory=dict)
     wires: list[WiresItem] = field(default_factory=list)
     gaps: list[GapItem] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Parts:
             self.edges,
             self.inputs,
             self.outputs,
+            self.costs,
             self.heads,
             self.feet,
             self.controls,
@@ -97,6 +99,7 @@ class Builder:
             self._add_head(layer, place)
             self._add_neurons(layer, place)
             self._add_foot(layer, place)
+        self._add_cost()
         for layer in self._document.network.layers:
             if isinstance(layer, Dense):
                 self._add_edges(layer)
@@ -156,6 +159,16 @@ class Builder:
             label = LabelItem(self._fonts, self._measures.right - LABEL_GAP, False)
             label.setPos(center + offset)
             self._parts.outputs[target] = label
+
+    def _add_cost(self) -> None:
+        """Below the labels of the last output, as there is one cost for all of them."""
+        layer_id = self._document.network.output_layers[-1].id
+        place = self._plan.layers[layer_id]
+        label = LabelItem(self._fonts, self._measures.right - LABEL_GAP, False, is_small=True)
+        below = self._fonts.label_height / 2 + label.boundingRect().height() / 2
+        offset = self._plan.diameter / 2 + LABEL_GAP
+        label.setPos(place.x + offset, place.ys[-1] + below)
+        self._parts.costs[layer_id] = label
 
     def _add_foot(self, layer: LayerSpec, place: LayerPlace) -> None:
         """The handle and the pill of a hidden Dense layer, and the counts of any."""
@@ -220,9 +233,7 @@ _LANE_STEP = 3.0
 """The distance of lines in a lane."""
 
 
-def _wires(
-    plan: Plan, connection: ConnectionPlace, offset: int
-) -> list[list[Point]]:
+def _wires(plan: Plan, connection: ConnectionPlace, offset: int) -> list[list[Point]]:
     """A line for each unit that is shown at both ends; through a lane they run side by side."""
     source = plan.layers[connection.connection.source]
     target = plan.layers[connection.connection.target]
@@ -235,8 +246,6 @@ def _wires(
     radius, lines = plan.diameter / 2, []
     for number, (start, end) in enumerate(shown):
         aside = (number - (len(shown) - 1) / 2) * _LANE_STEP
-        via = [
-            (x + side * radius, y + aside) for x, y in connection.via for side in (-1.6, 1.6)
-        ]
+        via = [(x + side * radius, y + aside) for x, y in connection.via for side in (-1.6, 1.6)]
         lines.append([(source.x + radius, start), *via, (target.x - radius, end)])
     return lines

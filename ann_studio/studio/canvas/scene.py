@@ -11,6 +11,7 @@ from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.fonts import Fonts
 from ann_studio.studio.canvas.gestures.grips import Grip
 from ann_studio.studio.canvas.items.edge_style import EdgeStyle
+from ann_studio.studio.canvas.items.flow_item import FlowItem
 from ann_studio.studio.canvas.items.layer_head import head_width
 from ann_studio.studio.canvas.items.neuron_item import NeuronItem
 from ann_studio.studio.canvas.layout.arrange import Offset, arrange
@@ -42,6 +43,7 @@ class NetworkScene(QGraphicsScene):
         self._room = QSizeF()
         self.coloring = Coloring(document, self._texts)
         self.parts = Parts()
+        self.flow = FlowItem()
         self.plan: Plan | None = None
         self.edge_style = EdgeStyle.of(0)
         document.selection.changed.connect(self.show_selection)
@@ -72,7 +74,8 @@ class NetworkScene(QGraphicsScene):
         self.edge_style = EdgeStyle.of(edge_count(document, plan))
         builder = Builder(document, self._texts, self._fonts, measures, plan, self._events)
         self.parts = builder.build()
-        for item in self.parts.items():
+        self.flow = FlowItem()
+        for item in (*self.parts.items(), self.flow):
             self.addItem(item)
         self.show_selection()
         return True

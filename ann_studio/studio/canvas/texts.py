@@ -1,9 +1,8 @@
-"""What the canvas says: names of layers and neurons, values beside them, and hover cards."""
+"""What the canvas says: names of layers and neurons, and the values beside them."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -15,18 +14,9 @@ from ann_studio.studio import i18n
 from ann_studio.studio.canvas.items.layer_head import HeadText
 from ann_studio.studio.canvas.layout.windows import shown_units
 from ann_studio.studio.document import Document
-from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 _WIDEST = f"{i18n.MINUS}0.0000"
-
-
-@dataclass(frozen=True)
-class CardText:
-    """A hover card: its title, its lines, and what can be done (empty: nothing)."""
-
-    title: str
-    lines: tuple[str, ...]
-    hint: str = ""
 
 
 def neuron_number(value: float) -> str:
@@ -61,7 +51,7 @@ def counted(kind: Literal["units", "connections", "parameters"], count: int) -> 
     return text.replace(str(count), i18n.integer(count), 1)
 
 
-def _signs(column: EncodedColumn, cell: str) -> str:
+def signs(column: EncodedColumn, cell: str) -> str:
     """A cell as it is in the table; a number gets a real minus."""
     return cell.replace("-", i18n.MINUS) if column.type.is_numeric else cell
 
@@ -146,11 +136,24 @@ class Texts:
         layer = self._document.network.layer(layer_id)
         return text.format(layer=self.title(layer), number=i18n.integer(unit + 1))
 
-    def feature_lines(self, feature: int) -> tuple[str, str]:
+    def short_neuron(self, layer_id: str, unit: int) -> str:
+        """A neuron's name where its layer is known: its feature, or its number."""
+        feature = self.feature(layer_id, unit)
+        if feature is not None:
+            return self._document.dataset.feature_names[feature]
+        return QCoreApplication.translate("Canvas", "neuron {number}").format(
+            number=i18n.integer(unit + 1)
+        )
+
+    def feature_lines(self, neuron: NeuronTarget, feature: int) -> tuple[str, str]:
         """Beside an input: its name, and its value in the chosen row, raw and scaled."""
         column = self._document.dataset.features[feature]
         row = self._document.row
-        raw, value = _signs(column, column.raw[row]), float(column.values[row])
+        if self._document.look.all_rows:
+            value = float(self._document.observations.a(neuron.layer_id)[neuron.unit])
+            text = QCoreApplication.translate("Canvas", "mean {value}")
+            return column.name, text.format(value=neuron_number(value))
+        raw, value = signs(column, column.raw[row]), float(column.values[row])
         scaled = neuron_number(value) if column.category is None else i18n.integer(int(value))
         return column.name, f"{raw} → {scaled}"
 
@@ -163,16 +166,28 @@ class Texts:
             for layer_id, columns in model.input_columns.items()
             for unit in shown_units(columns.stop - columns.start, look.window(layer_id)).units
         ]
-        longest = [_signs(column, max(column.raw.tolist(), key=len)) for column in shown]
+        longest = [signs(column, max(column.raw.tolist(), key=len)) for column in shown]
         return [c.name for c in shown], [f"{raw} → {i18n.fixed(-1.0)}" for raw in longest]
 
     def target_lines(self, layer_id: str, unit: int, target: int) -> tuple[str, str]:
         """Beside an output: prediction and true value, and whose they are if there are several."""
         predicted = i18n.number(float(self._document.observations.a(layer_id)[unit]), 3)
-        true = shortest(float(self._document.dataset.y[self._document.row, target]))
+        true = shortest(self._true(target))
         if len(self._document.dataset.targets) == 1:
             return f"ŷ = {predicted}", f"y = {true}"
         return _name(self._document.dataset.targets[target]), f"ŷ = {predicted} · y = {true}"
+
+    def _true(self, target: int) -> float:
+        """What was to be predicted: in the chosen row, or in the mean of all rows."""
+        document = self._document
+        if document.look.all_rows:
+            return float(document.observations.y[target])
+        return float(document.dataset.y[document.row, target])
+
+    def cost(self) -> str:
+        """Below the outputs: the cost of the chosen row, or the mean of all rows."""
+        cost = self._document.observations.cost
+        return "" if cost is None else f"C = {i18n.number(cost, 3)}"
 
     def widest_targets(self) -> tuple[list[str], list[str]]:
         """The two lines beside outputs where they are longest."""
@@ -181,61 +196,8 @@ class Texts:
             return [f"ŷ = {_WIDEST}"], [f"y = {_WIDEST}"]
         return [_name(target) for target in targets], [f"ŷ = {_WIDEST} · y = {_WIDEST}"]
 
-    # Cards
-
-    def card(self, target: Target) -> CardText:
-        """What is said about the neuron or edge that is pointed at."""
-        if isinstance(target, EdgeTarget):
-            return self._edge_card(target)
-        if isinstance(target, LayerTarget):
-            return CardText(self.title(self._document.network.layer(target.layer_id)), ())
-        feature = self.feature(target.layer_id, target.unit)
-        if feature is not None:
-            return self._feature_card(feature)
-        return self._neuron_card(target)
-
     def edge(self, edge: EdgeTarget) -> str:
         """From which neuron to which."""
         source = self._document.network.sources(edge.layer_id)[0]
         start = self.neuron(source, edge.source_unit)
         return f"{start} → {self.neuron(edge.layer_id, edge.unit)}"
-
-    def _edge_card(self, edge: EdgeTarget) -> CardText:
-        document = self._document
-        kernel = document.model.layout.kernel(document.parameters, edge.layer_id)
-        hint = QCoreApplication.translate("Canvas", "double-click to edit the weight")
-        weight = i18n.number(float(kernel[edge.source_unit, edge.unit]))
-        return CardText(self.edge(edge), (f"w = {weight}",), hint)
-
-    def _feature_card(self, feature: int) -> CardText:
-        document = self._document
-        column = document.dataset.features[feature]
-        raw = QCoreApplication.translate("Canvas", "raw {value}")
-        scaled = QCoreApplication.translate("Canvas", "scaled {value}")
-        value = shortest(float(column.values[document.row]))
-        lines = (
-            raw.format(value=_signs(column, column.raw[document.row])),
-            scaled.format(value=value),
-        )
-        return CardText(column.name, lines)
-
-    def _neuron_card(self, neuron: NeuronTarget) -> CardText:
-        document = self._document
-        layer_id, unit = neuron.layer_id, neuron.unit
-        layer = document.network.layer(layer_id)
-        text = QCoreApplication.translate("Canvas", "Neuron {number} · {layer}")
-        title = text.format(number=i18n.integer(unit + 1), layer=self.title(layer))
-        a = i18n.number(float(document.observations.a(layer_id)[unit]))
-        if not isinstance(layer, Dense):
-            return CardText(title, (f"a = {a}",))
-        z = i18n.number(float(document.observations.z(layer_id)[unit]))
-        lines = [f"z = {z}   a = {a}"]
-        hint = ""
-        bias = document.model.layout.bias(document.parameters, layer_id)
-        if bias is not None:
-            lines.append(f"b = {i18n.number(float(bias[unit]))}")
-            hint = QCoreApplication.translate("Canvas", "double-click to edit the bias")
-        target = self.target(layer_id, unit)
-        if target is not None:
-            lines.insert(0, document.dataset.target_names[target])
-        return CardText(f"{title} ({layer.activation})", tuple(lines), hint)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+_AIR: Final = 14
+"""Beside the text of a choice, in pixels."""
 
 
 class SegmentedControl(QWidget):
@@ -30,8 +34,15 @@ class SegmentedControl(QWidget):
             button.setProperty("place", ends.get(place, "middle"))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, place)
+            button.setMinimumWidth(self._width(text))
             layout.addWidget(button)
         self._group.idClicked.connect(self._choose)
+
+    def _width(self, text: str) -> int:
+        """Room for the text as it is drawn when it is taken."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(bold).horizontalAdvance(text) + _AIR
 
     def value(self) -> str | None:
         """The value that is taken."""

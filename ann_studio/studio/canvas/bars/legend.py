@@ -47,7 +47,9 @@ class Legend(QWidget):
         metrics = QFontMetricsF(self._font)
         return QSize(round(self._scale_width(metrics)), round(2.0 * metrics.height()))
 
-    sizeHint = minimumSizeHint
+    def sizeHint(self) -> QSize:
+        """The least there must be: what is left over is for the notes."""
+        return self.minimumSizeHint()
 
     def _end(self, metrics: QFontMetricsF) -> float:
         """The width of a number; of one with a digit more, so that the scale rarely moves."""

@@ -53,6 +53,7 @@ class LensBar(QWidget):
         self.options = LookOptions(document, self)
         more = QToolButton()
         more.setIcon(theme.icon("sliders"))
+        more.setProperty("flat", True)
         more.setToolTip(self.tr("Scale, and what neurons show"))
         more.setAccessibleName(self.tr("Scale, and what neurons show"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -22,6 +22,7 @@ class RowBar(QWidget):
         self.row = QSpinBox()
         self.row.setAccessibleName(self.tr("Row"))
         self.row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.row.setProperty("plain", True)
         self.row.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.row.setKeyboardTracking(False)
         self.row.valueChanged.connect(self._choose)
@@ -29,13 +30,11 @@ class RowBar(QWidget):
         self.next = self._button("chevron-right", self.tr("The row after"), 1)
         self.count = QLabel()
         self.count.setProperty("muted", True)
-        self.all_rows = QCheckBox(self.tr("Mean of all rows"))
+        self.all_rows = QCheckBox(self.tr("All rows"))
         self.all_rows.setToolTip(
             self.tr("Neurons and lenses show the mean over all rows instead of one row")
         )
         self.all_rows.toggled.connect(lambda on: document.look.set(all_rows=on))
-        self.cost = QLabel()
-        self.cost.setProperty("muted", True)
         self.totals = ElidedLabel("")
         self.totals.setProperty("muted", True)
         self.totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -48,8 +47,6 @@ class RowBar(QWidget):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self.all_rows)
-        layout.addSpacing(8)
-        layout.addWidget(self.cost)
         layout.addWidget(self.totals, 1)
         document.network_changed.connect(self._count)
         document.data_changed.connect(self._count)
@@ -61,6 +58,7 @@ class RowBar(QWidget):
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setAutoRepeat(True)
+        button.setProperty("flat", True)
         button.clicked.connect(lambda: self._document.choose_row(self._document.row + step))
         return button
 
@@ -72,8 +70,7 @@ class RowBar(QWidget):
         rows = document.dataset.rows
         with QSignalBlocker(self.row):
             self.row.setRange(1, rows)
-        digits = self.fontMetrics().horizontalAdvance("0" * max(len(str(rows)), 2))
-        self.row.setFixedWidth(digits + 2 * self.fontMetrics().horizontalAdvance("0") + 8)
+        self.row.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * (len(str(rows)) + 3)))
         self.count.setText(self.tr("of {rows}").format(rows=i18n.integer(rows)))
         connections = sum(b.fan_in * b.layer.units for b in model.layout.blocks.values())
         parts = (
@@ -85,7 +82,7 @@ class RowBar(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows the chosen row and its cost."""
+        """Shows the chosen row."""
         document = self._document
         is_one = not document.look.all_rows
         for widget in (self.row, self.former, self.next):

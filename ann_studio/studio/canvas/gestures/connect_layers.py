@@ -1,4 +1,4 @@
-"""Dragging from a port: the layer there feeds, or is fed by, the layer where the mouse is let go."""
+"""Dragging from a port: connects its layer with the one where the mouse is let go."""
 
 from __future__ import annotations
 
@@ -45,9 +45,7 @@ class ConnectLayers(Gesture):
         stage.view.viewport().update()
 
     def _layer_of_port_at(self, point: QPointF) -> str | None:
-        return next(
-            (i for i, p in self._ports.items() if p.contains(p.mapFromScene(point))), None
-        )
+        return next((i for i, p in self._ports.items() if p.contains(p.mapFromScene(point))), None)
 
     def _try(self, layer_id: str, place: QPoint) -> None:
         link = self._link(layer_id)
@@ -62,7 +60,12 @@ class ConnectLayers(Gesture):
             self._ports[layer_id].set_lit(True)
             self._point = self._ports[layer_id].scenePos()
         text = QCoreApplication.translate("Canvas", "Connect {source} to {target}")
-        stage.hint.say(text.format(source=stage.network.title(link.source), target=stage.network.title(link.target)), place)
+        stage.hint.say(
+            text.format(
+                source=stage.network.title(link.source), target=stage.network.title(link.target)
+            ),
+            place,
+        )
 
     def _link(self, layer_id: str) -> Connection:
         if self._grip.is_output:
@@ -105,4 +108,3 @@ class ConnectLayers(Gesture):
         painter.drawLine(self._start, self._point)
         painter.setBrush(theme.current().accent)
         painter.drawEllipse(self._start, 3.5, 3.5)
-

@@ -73,7 +73,26 @@ class GestureController(QObject):
             self._start = None
         if self._gesture is None:
             return False
-        self._gesture.move(self._point(event))
+        self.move_to(self._point(event))
+        return True
+
+    def begin(self, gesture: Gesture) -> None:
+        """Begins a gesture whose mouse is held elsewhere: tell of it by `move_to` and `finish`."""
+        self.cancel()
+        self._gesture = gesture
+
+    def move_to(self, point: QPointF) -> None:
+        """The mouse of the gesture is at another point of the scene."""
+        if self._gesture is not None:
+            self._gesture.move(point)
+
+    def finish(self, modifiers: Qt.KeyboardModifier) -> bool:
+        """The mouse is let go; whether a gesture was going on."""
+        self._start = self._pressed_at = None
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return False
+        gesture.end(modifiers)
         return True
 
     def _let_go_of_items(self) -> None:
@@ -83,12 +102,7 @@ class GestureController(QObject):
 
     def release(self, event: QMouseEvent) -> bool:
         """Whether this takes the release."""
-        self._start = self._pressed_at = None
-        gesture, self._gesture = self._gesture, None
-        if gesture is None:
-            return False
-        gesture.end(event.modifiers())
-        return True
+        return self.finish(event.modifiers())
 
     def cancel(self) -> bool:
         """Gives up what is going on; whether there was anything."""

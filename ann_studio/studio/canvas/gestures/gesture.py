@@ -27,7 +27,7 @@ class Stage:
     network: NetworkScene
     view: NetworkView
     hint: Hint
-    attempt: Callable[[Edit], None]
+    attempt: Callable[[Edit], object]
 
 
 class Gesture(ABC):
@@ -48,5 +48,5 @@ class Gesture(ABC):
         """It is given up; `end` calls this too, to take away what was shown meanwhile."""
         self.stage.hint.hide()
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter) -> None:  # noqa: B027 - most gestures draw nothing
         """Draws over the scene, in its coordinates."""

@@ -31,9 +31,11 @@ class AddButton(QGraphicsItem):
         self._hovered = False
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(QCoreApplication.translate(
+        self.setToolTip(
+            QCoreApplication.translate(
                 "Canvas", "Add a layer here; right-click for other kinds, and to disconnect"
-            ))
+            )
+        )
         self.setZValue(3)
 
     def boundingRect(self) -> QRectF:

@@ -1,4 +1,4 @@
-"""Two lines of text beside a neuron: a feature with its value, or a prediction and its target."""
+"""Lines of text beside a neuron: a feature with its value, a prediction and its target, a cost."""
 
 from __future__ import annotations
 
@@ -11,31 +11,35 @@ from ann_studio.studio.canvas.fonts import Fonts
 
 
 class LabelItem(QGraphicsItem):
-    """Drawn at the left or right of its position; what is too long has the whole as a tooltip."""
+    """Drawn at the left or right of its position; what is too long has the whole as a tooltip.
 
-    def __init__(self, fonts: Fonts, width: float, at_left: bool) -> None:
+    Two lines, the first one larger, or one small line.
+    """
+
+    def __init__(self, fonts: Fonts, width: float, at_left: bool, is_small: bool = False) -> None:
         super().__init__()
-        self._fonts = fonts
-        self._lines = ("", "")
+        self._line_fonts = (fonts.small,) if is_small else (fonts.text, fonts.small)
+        self._is_small = is_small
+        self._lines: tuple[str, ...] = ()
         self._shown: list[tuple[QPointF, QStaticText]] = []
         self._at_left = at_left
-        height = fonts.label_height
+        height = sum(QFontMetricsF(font).height() for font in self._line_fonts)
         self._rect = QRectF(-width if at_left else 0.0, -height / 2, width, height)
 
     @property
-    def lines(self) -> tuple[str, str]:
-        """The two lines, whole."""
+    def lines(self) -> tuple[str, ...]:
+        """The lines, whole."""
         return self._lines
 
-    def set_lines(self, first: str, second: str) -> None:
+    def set_lines(self, *lines: str) -> None:
         """Shows these lines."""
-        if (first, second) == self._lines:
+        if lines == self._lines:
             return
-        self._lines = (first, second)
+        self._lines = lines
         width = self._rect.width()
         self._shown = []
         short: list[str] = []
-        for font, text in zip(self._line_fonts(), self._lines, strict=True):
+        for font, text in zip(self._line_fonts, self._lines, strict=True):
             metrics = QFontMetricsF(font)
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
             x = -metrics.horizontalAdvance(shown) if self._at_left else 0.0
@@ -45,11 +49,8 @@ class LabelItem(QGraphicsItem):
         self.setToolTip("\n".join(self._lines) if tuple(short) != self._lines else "")
         self.update()
 
-    def _line_fonts(self) -> tuple[QFont, QFont]:
-        return self._fonts.text, self._fonts.small
-
     def boundingRect(self) -> QRectF:
-        """Both lines."""
+        """All lines."""
         return self._rect
 
     def paint(
@@ -59,9 +60,11 @@ class LabelItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Draws the lines, aligned to the neuron."""
-        inks = (theme.current().ink, theme.current().muted)
-        for ink, font, (position, text) in zip(inks, self._line_fonts(), self._shown, strict=True):
-            painter.setPen(ink)
+        colors = theme.current()
+        for place, (font, (position, text)) in enumerate(
+            zip(self._line_fonts, self._shown, strict=False)
+        ):
+            painter.setPen(colors.muted if place or self._is_small else colors.ink)
             painter.setFont(font)
             painter.drawStaticText(position, text)
 

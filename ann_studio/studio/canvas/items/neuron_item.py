@@ -18,6 +18,7 @@ from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.gestures.grips import MoveGrip
 from ann_studio.studio.canvas.items import color_scale
 from ann_studio.studio.canvas.items.color_scale import MIDDLE
+from ann_studio.studio.canvas.items.faces import Face
 from ann_studio.studio.targets import NeuronTarget
 
 _BIAS_OFFSET = 0.84
@@ -42,6 +43,7 @@ class NeuronItem(QGraphicsItem):
         self._events = events
         self._text = ""
         self._bin = MIDDLE
+        self._face: Face | None = None
         self._bias_bin: int | None = None
         self._selected = False
         self._hovered = False
@@ -56,12 +58,22 @@ class NeuronItem(QGraphicsItem):
         """The number in the circle."""
         return self._text
 
-    def set_values(self, text: str, step: int, bias_step: int | None) -> None:
-        """The number, and the bins of the weight scale for activation and bias, if it has one."""
-        values = (text, step, bias_step)
-        if values != (self._text, self._bin, self._bias_bin):
-            self._text, self._bin, self._bias_bin = values
+    def set_values(
+        self, text: str, step: int, bias_step: int | None, face: Face | None = None
+    ) -> None:
+        """The number, and the bins of the weight scale for activation and bias, if it has one.
+
+        A `face` is shown instead of the number.
+        """
+        values = (text, step, bias_step, face)
+        if values != (self._text, self._bin, self._bias_bin, self._face):
+            self._text, self._bin, self._bias_bin, self._face = values
             self.update()
+
+    @property
+    def face(self) -> Face | None:
+        """What is shown instead of the number."""
+        return self._face
 
     def set_frozen(self, frozen: bool) -> None:
         """Whether what leads into it is not trained: a lock is shown."""
@@ -114,9 +126,7 @@ class NeuronItem(QGraphicsItem):
         colors = theme.current()
         fills = color_scale.colors()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._hovered:
-            pen = QPen(colors.accent, 3.0)
-        elif self._selected:
+        if self._hovered or self._selected:
             pen = QPen(colors.accent, 3.0)
         else:
             pen = QPen(colors.ink, 1.0)  # the only width that is drawn fast
@@ -126,7 +136,10 @@ class NeuronItem(QGraphicsItem):
         painter.drawEllipse(self.circle_rect())
         painter.setFont(self._font)
         painter.setPen(color_scale.inks()[self._bin])
-        painter.drawText(self.circle_rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        if self._face is None:
+            painter.drawText(self.circle_rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        else:
+            self._face.paint(painter, self._radius, color_scale.inks()[self._bin])
         if self._bias_bin is not None:
             square = self.bias_rect()
             painter.fillRect(square.adjusted(-1.5, -1.5, 1.5, 1.5), colors.canvas)

@@ -31,7 +31,7 @@ def arrange(
     shown: Mapping[str, Shown],
     measures: Measures,
     room: tuple[float, float],
-    offset: Offset = lambda layer_id: (0.0, 0.0),
+    offset: Offset,
 ) -> Plan:
     """Lays a network out in a room (width, height); `shown` is what is drawn of each layer."""
     columns = arrange_columns(spec)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from ann_studio.network.graph import topological_order
@@ -87,7 +87,7 @@ def _links(spec: NetworkSpec, columns: Columns) -> list[list[Link]]:
     for connection in spec.connections:
         way: list[Cell] = [connection.source, *lanes_of(columns, connection), connection.target]
         port = float(spec.sources(connection.target).index(connection.source))
-        for start, end in zip(way, way[1:], strict=False):
+        for start, end in pairwise(way):
             if column_of[end] - column_of[start] == 1:
                 links[column_of[start]].append((start, end, port))
     return links

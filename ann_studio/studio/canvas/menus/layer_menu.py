@@ -11,7 +11,7 @@ from ann_studio.network.edits import remove_layer
 from ann_studio.network.freezing import frozen_by
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import Connection
-from ann_studio.network.wiring import connect, disconnect
+from ann_studio.network.wiring import Merge, connect, disconnect
 from ann_studio.studio import theme
 from ann_studio.studio.canvas.edits import CanvasEdits
 from ann_studio.studio.canvas.menus.activation_menu import ActivationMenu
@@ -51,9 +51,7 @@ class LayerMenu(CanvasMenu):
         freeze = self.addAction(theme.icon("lock"), self.tr("Freeze: do not train"))
         freeze.setCheckable(True)
         freeze.setChecked(frozen_by(layer) is not None)
-        freeze.triggered.connect(
-            lambda frozen: edits.set_frozen([LayerTarget(layer_id)], frozen)
-        )
+        freeze.triggered.connect(lambda frozen: edits.set_frozen([LayerTarget(layer_id)], frozen))
 
     def _add_neighbours(self) -> None:
         edits, layer_id = self._edits, self._layer_id
@@ -62,10 +60,11 @@ class LayerMenu(CanvasMenu):
         menu.addAction("Dropout").triggered.connect(lambda: edits.add_after("dropout", layer_id))
 
     def _add_connections(self) -> None:
-        for merge, title in (
-            ("concatenate", self.tr("Feed too, side by side (Concatenate)")),
-            ("add", self.tr("Feed too, summed (Add)")),
-        ):
+        titles: dict[Merge, str] = {
+            "concatenate": self.tr("Feed too, side by side (Concatenate)"),
+            "add": self.tr("Feed too, summed (Add)"),
+        }
+        for merge, title in titles.items():
             menu = self.addMenu(title)
             menu.setToolTipsVisible(True)
             for target in self._others():
@@ -82,7 +81,7 @@ class LayerMenu(CanvasMenu):
         own = (self._layer_id, *self._network.targets(self._layer_id))
         return (layer_id for layer_id in fed if layer_id not in own)
 
-    def _add_connection(self, menu: QMenu, target: str, merge: str) -> None:
+    def _add_connection(self, menu: QMenu, target: str, merge: Merge) -> None:
         network, edits, layer_id = self._network, self._edits, self._layer_id
         action = menu.addAction(target)
         refuse_unless(action, lambda: connect(network, layer_id, target, merge))

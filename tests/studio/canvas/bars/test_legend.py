@@ -1,11 +1,11 @@
 """The scale of colors says its numbers."""
 
+from ann_studio.studio.canvas.legend import Legend
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ann_studio.studio import theme
-from ann_studio.studio.canvas.legend import Legend
 
 
 def test_the_numbers_and_what_they_are_of_are_said(qtbot: QtBot) -> None:
