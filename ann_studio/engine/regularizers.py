@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -12,18 +13,26 @@ from ann_studio.network.layer_types import Regularizer
 
 
 def penalty(layout: ParameterLayout, parameters: FloatArray) -> float:
-    """Σ over the kernels of `l1 · Σ|w| + l2 · Σw²`: what the cost includes."""
+    """Σ over the kernels of `l1 · Σ|w| + l2 · Σw²`: what the cost includes.
+
+    As in Keras, a layer that is not trainable has no penalty; single weights that are frozen in
+    one that is have theirs.
+    """
     return sum(
-        _value(block.layer.kernel_regularizer, layout.kernel(parameters, layer_id))
-        for layer_id, block in layout.blocks.items()
-        if block.layer.kernel_regularizer is not None
+        _value(regularizer, layout.kernel(parameters, layer_id))
+        for layer_id, regularizer in _penalized(layout)
     )
 
 
 def has_penalty(layout: ParameterLayout) -> bool:
     """Whether any kernel has a penalty that is not 0."""
-    regularizers = (block.layer.kernel_regularizer for block in layout.blocks.values())
-    return any(r is not None and (r.l1 or r.l2) for r in regularizers)
+    return any(regularizer.l1 or regularizer.l2 for _, regularizer in _penalized(layout))
+
+
+def _penalized(layout: ParameterLayout) -> Iterator[tuple[str, Regularizer]]:
+    for layer_id, block in layout.blocks.items():
+        if block.layer.trainable and block.layer.kernel_regularizer is not None:
+            yield layer_id, block.layer.kernel_regularizer
 
 
 def _value(regularizer: Regularizer, kernel: FloatArray) -> float:
@@ -40,10 +49,7 @@ def penalty_gradient(
 ) -> Program:
     """Adds `l1 · sign(w) + 2 · l2 · w` of each kernel to its part of `gradient`."""
     program: Program = []
-    for layer_id, block in layout.blocks.items():
-        regularizer = block.layer.kernel_regularizer
-        if regularizer is None:
-            continue
+    for layer_id, regularizer in _penalized(layout):
         kernel, target = layout.kernel(parameters, layer_id), layout.kernel(gradient, layer_id)
         scratch = np.empty_like(kernel)
         if regularizer.l1:
