@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
             self.show_error(error)
         else:
             self.messages.hide()
-            self._frame_timer.start()
+            self._start_frames()
 
     def _suit_speed(self) -> None:
         """A pace that lets a small table be watched would take ages on a large one."""
@@ -239,6 +239,11 @@ class MainWindow(QMainWindow):
         if has_many_rows != self._has_many_rows:
             self._has_many_rows = has_many_rows
             self.toolbar.set_speed(None if has_many_rows else WATCHABLE)
+
+    def _start_frames(self) -> None:
+        """A timer that is started again while it runs would begin its interval anew."""
+        if not self._frame_timer.isActive():
+            self._frame_timer.start()
 
     def _draw_frame(self) -> None:
         self._training.poll()
@@ -248,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def _show_progress(self) -> None:
         """While a training runs, the canvas is drawn every frame, and one thing beside it."""
-        self._frame_timer.start()
+        self._start_frames()
         if not self._training.is_running:
             self._show_all()
             return
@@ -272,7 +277,7 @@ class MainWindow(QMainWindow):
         """The run is another one, or is costed in another way."""
         self.cost_plot.set_loss(self._document.training.loss)
         self._show_all()
-        self._frame_timer.start()
+        self._start_frames()
 
     # Telling
 
