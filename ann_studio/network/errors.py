@@ -146,6 +146,33 @@ class OptionError(NetworkError):
         )
 
 
+class LayerNameError(NetworkError):
+    """A layer would be called what Keras does not let a layer be called."""
+
+    code = "layer-name"
+
+    def __init__(self, layer_id: str, name: str) -> None:
+        super().__init__(
+            f"{name!r} cannot be the name of layer {layer_id!r}: it must be of English letters, "
+            "digits, and the signs _ - . after the first.",
+            layer_id,
+            name=name,
+        )
+
+
+class NameTakenError(NetworkError):
+    """A layer would be called as another one is."""
+
+    code = "name-taken"
+
+    def __init__(self, layer_id: str, name: str) -> None:
+        super().__init__(
+            f"Layer {layer_id!r} cannot be called {name!r}, because another layer is.",
+            layer_id,
+            name=name,
+        )
+
+
 class EmptyNetworkError(NetworkError):
     """There is no layer to compute with."""
 

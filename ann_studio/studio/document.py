@@ -71,6 +71,7 @@ class Document(QObject):
         self.path = Path(self.model.layout.size, run.path_stride)
         for step, point in zip(run.path_steps, run.path_points, strict=True):
             self.path.add(step, point)
+        self._row = min(self._row, self.dataset.rows - 1)
         self.observations.forget()
         self.selection.keep_what_is_in(self.model)
 
@@ -196,7 +197,6 @@ class Document(QObject):
             project = replace(project, run=run)
         self._take(project)
         self.revision += 1
-        self._row = min(self._row, self.dataset.rows - 1)
         self._announce(set(values))
         self.changed.emit("run" not in values)
         return former

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final, cast
 
@@ -15,7 +16,7 @@ from ann_studio.engine.optimizers import OPTIMIZERS
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
 from ann_studio.engine.table import balanced_weights, training_rows
-from ann_studio.network import edits, wiring
+from ann_studio.network import edits, naming, wiring
 from ann_studio.network.layer_types import Dropout
 from ann_studio.network.names import free_id
 from ann_studio.network.spec import Connection, NetworkSpec
@@ -36,6 +37,8 @@ _KEEPS_WEIGHTS: Final = {
     "early_stopping",
     "stop_at_cost",
 }
+
+_INITIALIZERS: Final = {"kernel_initializer", "bias_initializer"}
 
 _MERGES: Final = {"batch_size", "epochs", "seed", "validation_split", "stop_at_cost"}
 """Settings that are turned or typed in several goes, which are one step to undo."""
@@ -94,16 +97,29 @@ class Editor(QObject):
         self._set_network(self.tr("change activation"), spec)
 
     def set_layer_options(self, layer_id: str, **options: Any) -> None:
-        """Changes options of a layer, by Keras's names; an initializer gives new start weights."""
+        """Changes options of a layer, by Keras's names; initializers give new start weights."""
         document = self._document
         spec = edits.set_options(document.network, layer_id, **options)
         key = f"layer {layer_id} {sorted(options)}"
-        if "kernel_initializer" not in options:
+        if options.keys().isdisjoint(_INITIALIZERS):
             self._set_network(self.tr("change layer"), spec, key)
         elif spec != document.network:
             start = Model(spec, document.training.dtype).initialize(document.training.seed)
             run = Run.fresh(start, document.training)
             document.edit(self.tr("change layer"), {"network": spec, "run": run}, key)
+
+    def set_options_of_layers(self, layer_ids: Iterable[str], **options: Any) -> None:
+        """Gives several layers the same options, by Keras's names, as one step."""
+        spec = self._document.network
+        for layer_id in layer_ids:
+            spec = edits.set_options(spec, layer_id, **options)
+        self._set_network(self.tr("change layers"), spec)
+
+    def rename_layer(self, layer_id: str, name: str) -> None:
+        """Calls a layer by another name, or by none; its training goes on."""
+        spec = naming.rename_layer(self._document.network, layer_id, name)
+        if spec != self._document.network:
+            self._document.edit(self.tr("rename layer"), {"network": spec})
 
     def set_initializer(self, initializer: str) -> None:
         """Gives every Dense layer this kernel initializer, and new start weights."""

@@ -135,6 +135,15 @@ def _network_texts() -> dict[str, str]:
             "Messages",
             "{option} of layer “{layer_id}” must be {expected}, but is {received}.",
         ),
+        "layer-name": translate(
+            "Messages",
+            "“{name}” cannot be a layer's name. A name is made of the letters A to Z, digits, and "
+            "the signs _ - . after the first.",
+        ),
+        "name-taken": translate(
+            "Messages",
+            "Another layer is called “{name}”. Choose another name.",
+        ),
         "empty-network": translate(
             "Messages",
             "A network needs an Input layer and a layer that gives its output.",

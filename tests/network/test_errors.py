@@ -17,6 +17,8 @@ ALL = [
     errors.DanglingLayerError("hidden"),
     errors.OutputFeedsError("hidden"),
     errors.OptionError("hidden", "units", "a whole number", 0.5),
+    errors.LayerNameError("hidden", "a/b"),
+    errors.NameTakenError("hidden", "first"),
     errors.EmptyNetworkError(),
     errors.FixedLayerError("hidden"),
     errors.NothingToFreezeError("hidden"),

@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ann_studio.data.guess import guess_columns
+from ann_studio.data.reading import parse_table
 from ann_studio.engine.errors import SettingError
 from ann_studio.engine.history import EPOCH_RECORD
-from ann_studio.network.errors import FixedLayerError, OptionError
+from ann_studio.network.errors import FixedLayerError, NameTakenError, OptionError
+from ann_studio.network.layer_types import Dense
 from ann_studio.project.state import starting_project
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.targets import NeuronTarget
 
 
 def advance(document: Document, epochs: int) -> None:
@@ -213,6 +217,21 @@ def test_the_chosen_row_stays_within_the_table(document: Document) -> None:
     assert document.row == 0
 
 
+def test_whoever_is_told_of_a_lost_selection_finds_a_row_of_the_table(
+    document: Document, editor: Editor
+) -> None:
+    document.choose_row(7)
+    document.selection.choose(NeuronTarget("input", 2))
+    shown: list[float] = []
+    document.selection.changed.connect(
+        lambda: shown.extend(document.observations.a("input").tolist())
+    )
+    shorter = parse_table("a,b,y\n1,2,3\n4,5,6\n", "short.csv")
+    editor.open_table(shorter, guess_columns(shorter))
+    assert document.selection.targets == ()
+    assert shown == document.dataset.x[1].tolist()
+
+
 def test_the_target_is_the_next_whole_count_of_epochs(document: Document, editor: Editor) -> None:
     editor.set_training("change epochs", epochs=10)
     assert document.target_epoch == 10
@@ -268,3 +287,37 @@ def test_weights_that_no_update_led_to_have_no_last_one(document: Document, edit
         assert document.last_update is not None
         change()
         assert document.last_update is None
+
+
+def test_a_layer_is_renamed_in_the_middle_of_a_run(document: Document, editor: Editor) -> None:
+    advance(document, 3)
+    parameters = document.parameters.copy()
+    editor.rename_layer("hidden", "first")
+    assert document.network.layer("hidden").name == "first"
+    assert len(document.epochs) == 3
+    assert (document.parameters == parameters).all()
+    assert document.undo_stack.undoText() == "rename layer"
+    editor.rename_layer("hidden", "first")
+    assert document.undo_stack.count() == 1
+    with pytest.raises(NameTakenError):
+        editor.rename_layer("hidden", "output")
+    document.undo_stack.undo()
+    assert document.network.layer("hidden").name == ""
+
+
+def test_a_bias_initializer_gives_the_biases_new_start_values(
+    document: Document, editor: Editor
+) -> None:
+    kernel = document.model.layout.kernel(document.parameters, "hidden").copy()
+    editor.set_layer_options("hidden", bias_initializer="ones")
+    bias = document.model.layout.bias(document.parameters, "hidden")
+    assert bias is not None
+    assert (bias == 1).all()
+    assert (document.model.layout.kernel(document.parameters, "hidden") == kernel).all()
+
+
+def test_several_layers_are_given_an_option_as_one_step(document: Document, editor: Editor) -> None:
+    editor.set_options_of_layers(("hidden", "output"), activation="tanh")
+    layers = [document.network.layer(i) for i in ("hidden", "output")]
+    assert [layer.activation for layer in layers if isinstance(layer, Dense)] == ["tanh", "tanh"]
+    assert document.undo_stack.count() == 1

@@ -37,7 +37,7 @@ class Anything(dict[str, object]):
         names = (
             "file folder reason row column limit cell decimal category count encoding expected "
             "received layer_id source type option loss fitting activation lowest highest setting "
-            "end found known total share rows"
+            "end found known total share rows name"
         )
         return [(name, f"<{name}>") for name in names.split()]
 
@@ -80,6 +80,8 @@ def test_network_and_engine_errors_bring_what_their_texts_need() -> None:
         network_errors.DuplicateConnectionError("a", "b"),
         network_errors.InputCountError("a", "Dense", "1", 2),
         network_errors.OptionError("a", "units", "a whole number", 0),
+        network_errors.LayerNameError("a", "b/c"),
+        network_errors.NameTakenError("a", "b"),
         network_errors.EmptyNetworkError(),
         network_errors.FixedLayerError("a"),
         engine_errors.LossFitError("loss", "linear", "sigmoid"),
