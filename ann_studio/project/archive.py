@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
-import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -30,6 +27,7 @@ from ann_studio.network.description import read_network
 from ann_studio.project.description import describe, read_column, read_training
 from ann_studio.project.errors import ProjectError
 from ann_studio.project.migrate import FORMAT_VERSION, Arrays, migrate
+from ann_studio.project.replacing import replace_file
 from ann_studio.project.state import Project, Run
 
 SUFFIX: Final = ".annstudio"
@@ -44,15 +42,8 @@ class _DamagedError(Exception):
 
 
 def save(path: Path, project: Project) -> None:
-    """Writes the whole file beside `path` and then puts it in its place in one act.
-
-    Raises ProjectError, and then a file that was there is as it was.
-    """
-    try:
-        _replace_file(path.resolve(), _pack(project))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ProjectError("cannot-write", path, reason=reason) from error
+    """Writes the whole file; raises ProjectError, and then a file that was there is as it was."""
+    replace_file(path, _pack(project))
 
 
 def load(path: Path) -> Project:
@@ -67,28 +58,6 @@ def load(path: Path) -> Project:
         raise ProjectError("cannot-read", path, reason=reason) from error
     except _DamagedError as error:
         raise ProjectError("damaged", path, reason=str(error)) from error
-
-
-def _replace_file(path: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _pack(project: Project) -> bytes:

@@ -128,25 +128,6 @@ def test_the_file_is_a_zip_with_a_version_and_arrays_that_need_no_pickle(tmp_pat
     assert arrays
 
 
-def test_saving_over_a_file_that_cannot_be_replaced_leaves_it_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "study.annstudio"
-    path.write_bytes(b"before")
-
-    def refuse(self: Path, target: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(ProjectError) as caught:
-        save(path, trained_project())
-    assert caught.value.code == "cannot-write"
-    assert "study.annstudio" in str(caught.value)
-    assert "No space left" in str(caught.value)
-    assert path.read_bytes() == b"before"
-    assert list(tmp_path.iterdir()) == [path]
-
-
 def test_saving_into_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProjectError) as caught:
         save(tmp_path / "nowhere" / "study.annstudio", trained_project())
