@@ -94,6 +94,7 @@ QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right;
     border: none; background: transparent; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right;
     width: 18px; border: none; background: transparent; }
+QSpinBox[plain="true"]::up-button, QSpinBox[plain="true"]::down-button { width: 0; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$arrow_up"); width: 10px;
     height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$arrow_down"); width: 10px;

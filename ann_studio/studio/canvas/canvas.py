@@ -44,7 +44,7 @@ class CanvasPanel(QWidget):
         self.events = CanvasEvents(self)
         self.network = NetworkScene(document, self.events, self.font(), self)
         self.view = NetworkView(self.network)
-        self.palette_bar = Palette()
+        self.palette_bar = Palette(document)
         self.row_bar = RowBar(document)
         self.lens_bar = LensBar(document)
         self.card = HoverCard(self.view.viewport())

@@ -103,7 +103,7 @@ class Cards:
         ):
             block = observed.block(lens, edge.layer_id)  # type: ignore[arg-type]
             value = None if block is None else float(block[edge.source_unit, edge.unit])
-            lines.append((symbol, "=", _known(value)))
+            lines.append((symbol, _known(value)))
         hint = translate("Canvas", "double-click to edit the weight")
         return CardText(self._texts.edge(edge), (*lines, (self._of_rows(),)), hint)
 
@@ -122,7 +122,7 @@ class Cards:
         column = document.dataset.features[feature]
         if document.look.all_rows:
             value = shortest(float(document.observations.a(target.layer_id)[target.unit]))
-            return CardText(column.name, (("a", "=", value), (self._of_rows(),)))
+            return CardText(column.name, (("a", value), (self._of_rows(),)))
         value = shortest(float(column.values[document.row]))
         lines = (
             (translate("Canvas", "raw"), signs(column, column.raw[document.row])),
@@ -139,18 +139,18 @@ class Cards:
         )
         a = float(observed.a(layer_id)[unit])
         if not isinstance(layer, Dense):
-            return CardText(title, (("a", "=", _known(a)), (self._of_rows(),)))
+            return CardText(title, (("a", _known(a)), (self._of_rows(),)))
         lines = self._inputs(neuron)
         bias = document.model.layout.bias(document.parameters, layer_id)
         hint = ""
         if bias is not None:
-            lines.append(("b", "=", _known(float(bias[unit]))))
+            lines.append(("b", _known(float(bias[unit]))))
             hint = translate("Canvas", "double-click to edit the bias")
         delta = observed.delta(layer_id)
         lines += [
-            ("z = Σ w·a + b" if bias is not None else "z = Σ w·a", "=", self._z(neuron)),
-            (f"a = {layer.activation}(z)", "=", _known(a)),
-            ("δ = ∂C/∂z", "=", _known(None if delta is None else float(delta[unit]))),
+            ("z = Σ w·a + b" if bias is not None else "z = Σ w·a", self._z(neuron)),
+            (f"a = {layer.activation}(z)", _known(a)),
+            ("δ = ∂C/∂z", _known(None if delta is None else float(delta[unit]))),
             (self._of_rows(),),
         ]
         target = self._texts.target(layer_id, unit)

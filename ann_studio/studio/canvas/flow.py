@@ -73,7 +73,8 @@ class Flow(QObject):
         forwards = share < 0.5
         columns = max(place.column for place in plan.layers.values())
         way = (2 * share if forwards else 2 - 2 * share) * columns
-        points, sizes = [np.empty((0, 2))], [np.empty(0)]
+        points: list[FloatArray] = [np.empty((0, 2))]
+        sizes: list[FloatArray] = [np.empty(0)]
         for layer_id, edges in self._network.parts.edges.items():
             along = way - (plan.layers[layer_id].column - 1)
             if 0.0 <= along <= 1.0:

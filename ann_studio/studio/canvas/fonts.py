@@ -60,7 +60,10 @@ class Fonts:
         return min(max(widths, default=0.0) + 1, limit)
 
     def measures(self, head_width: float, left: float, right: float) -> Measures:
-        """Sizes for these fonts, the widest head, and labels of these widths at the two sides."""
+        """Sizes for these fonts, with room for half of two heads that are `head_width` together.
+
+        `left` and `right` are the widths of the labels at the two sides.
+        """
         line = self.line
         diameter = max(44.0, round(3.1 * line))
         smallest = max(30.0, round(2.1 * line))
@@ -70,9 +73,10 @@ class Fonts:
             row_gap=6.0,
             row_least=max(smallest + 4.0, self.label_height + 3.0),
             row_most=2.1 * diameter,
-            column_least=max(head_width + add_button_size(line) + 24.0, 2.2 * diameter),
+            column_least=max(head_width + add_button_size(line) + 40.0, 2.2 * diameter),
             column_most=5.2 * diameter,
             head=2 * line + 20.0,
+            axis=line + 4.0,
             foot=FOOT_GAP + pill_height(line) + 4.0 + 2 * QFontMetricsF(self.small).height(),
             lane=max(1.6 * line, add_button_size(line) + 6.0),
             button=add_button_size(line),

@@ -60,6 +60,7 @@ class HoverCard(QWidget):
         """A line of one part goes across; of several, the last one is a number."""
         for cell in self.cells:
             self._table.removeWidget(cell)
+            cell.hide()
             cell.deleteLater()
         self.cells = []
         columns = max(shape, default=1)

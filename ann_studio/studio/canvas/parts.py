@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem
 
+from ann_studio.network.freezing import frozen_by
 from ann_studio.network.layer_types import Concatenate, Dense
 from ann_studio.network.spec import LayerSpec
 from ann_studio.studio.canvas.events import CanvasEvents
@@ -24,10 +25,11 @@ from ann_studio.studio.canvas.items.neuron_item import NeuronItem
 from ann_studio.studio.canvas.items.port_item import PortItem
 from ann_studio.studio.canvas.items.units_control import UnitsControl
 from ann_studio.studio.canvas.items.wires_item import WiresItem
+from ann_studio.studio.canvas.layout.arrange import LANE_STEP
 from ann_studio.studio.canvas.layout.plan import ConnectionPlace, LayerPlace, Measures, Plan, Point
 from ann_studio.studio.canvas.texts import Texts
 from ann_studio.studio.document import Document
-from ann_studio.studio.targets import NeuronTarget
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 _PORT_SHARE = 0.28
 """The diameter of a port, in buttons."""
@@ -122,7 +124,7 @@ class Builder:
         head.setPos(place.x, place.top)
         self._parts.heads[layer.id] = head
         network, middle = self._document.network, head.frame_rect().center().y()
-        side = head.frame_rect().right() + 2.0
+        side = head.frame_rect().right() + 5.0
         size = _PORT_SHARE * self._measures.button
         if network.sources(layer.id):
             port = PortItem(layer.id, False, size)
@@ -141,6 +143,7 @@ class Builder:
             target = NeuronTarget(layer.id, unit)
             neuron = NeuronItem(target, diameter, font, self._events)
             neuron.setPos(place.x, y)
+            neuron.set_frozen(frozen_by(layer, unit) == "unit")
             self._parts.neurons[layer.id].append(neuron)
             self._add_label(target, QPointF(place.x, y))
         for gap in place.gaps:
@@ -195,9 +198,9 @@ class Builder:
         source = self._plan.layers[self._document.network.sources(layer.id)[0]]
         lines = rim_to_rim(_points(source), _points(place), self._plan.diameter / 2)
         units = (source.units, place.units)
-        self._parts.edges[layer.id] = EdgesItem(
-            source.layer_id, layer.id, units, lines, self._style, self._events
-        )
+        edges = EdgesItem(source.layer_id, layer.id, units, lines, self._style, self._events)
+        edges.set_frozen(EdgeTarget(layer.id, row, unit) for row, unit in layer.frozen_weights)
+        self._parts.edges[layer.id] = edges
 
     def _add_wires(self, place: ConnectionPlace) -> None:
         """Where a layer passes units on, from each shown one to the one that it becomes."""
@@ -229,10 +232,6 @@ def _points(place: LayerPlace) -> Points:
     return np.array([(place.x, y) for y in place.ys])
 
 
-_LANE_STEP = 3.0
-"""The distance of lines in a lane."""
-
-
 def _wires(plan: Plan, connection: ConnectionPlace, offset: int) -> list[list[Point]]:
     """A line for each unit that is shown at both ends; through a lane they run side by side."""
     source = plan.layers[connection.connection.source]
@@ -245,7 +244,7 @@ def _wires(plan: Plan, connection: ConnectionPlace, offset: int) -> list[list[Po
     ]
     radius, lines = plan.diameter / 2, []
     for number, (start, end) in enumerate(shown):
-        aside = (number - (len(shown) - 1) / 2) * _LANE_STEP
+        aside = (number - (len(shown) - 1) / 2) * LANE_STEP
         via = [(x + side * radius, y + aside) for x, y in connection.via for side in (-1.6, 1.6)]
         lines.append([(source.x + radius, start), *via, (target.x - radius, end)])
     return lines

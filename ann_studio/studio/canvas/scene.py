@@ -97,7 +97,8 @@ class NetworkScene(QGraphicsScene):
 
     def _measures(self, room: float) -> Measures:
         texts, document = self._texts, self._document
-        heads = [head_width(texts.head(x), self._fonts) for x in document.network.layers]
+        widths = {x.id: head_width(texts.head(x), self._fonts) for x in document.network.layers}
+        pairs = [(widths[c.source] + widths[c.target]) / 2 for c in document.network.connections]
         windows = tuple(document.look.windows.items())
         key = (document.dataset, windows, document.network, room)
         if self._widest != key:
@@ -106,7 +107,7 @@ class NetworkScene(QGraphicsScene):
                 self._fonts.label_width(*texts.widest_features(), room),
                 self._fonts.label_width(*texts.widest_targets(), room),
             )
-        return self._fonts.measures(max(heads), *self._widths)
+        return self._fonts.measures(max(pairs), *self._widths)
 
     def content_rect(self) -> QRectF:
         """The room that the drawn network takes."""

@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from ann_studio.data.encoding import EncodedColumn
+from ann_studio.network.freezing import frozen_by
 from ann_studio.network.layer_types import Dense, Input
 from ann_studio.network.spec import LayerSpec
 from ann_studio.studio import i18n
@@ -96,8 +97,13 @@ class Texts:
         """What the head of a layer says, and what can be done there."""
         network = self._document.network
         hidden = bool(network.sources(layer.id) and network.targets(layer.id))
-        is_dense = isinstance(layer, Dense)
-        return HeadText(self.title(layer), self.subtitle(layer), is_dense, hidden)
+        return HeadText(
+            self.title(layer),
+            self.subtitle(layer),
+            has_activation=isinstance(layer, Dense),
+            removable=hidden,
+            frozen=frozen_by(layer) is not None,
+        )
 
     def counts(self, layer: LayerSpec) -> tuple[str, ...]:
         """What stands below a layer: its connections and parameters, if it has any."""

@@ -1,4 +1,4 @@
-"""The kinds of layer to add, above the canvas: clicked, or dragged onto a "+"."""
+"""Above the canvas: the kinds of layer to add, and how large the network is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ann_studio.studio import theme
+from ann_studio.studio.canvas.texts import counted
+from ann_studio.studio.document import Document
+from ann_studio.studio.widgets.elided_label import ElidedLabel
 
 
 class Palette(QWidget):
@@ -19,15 +22,18 @@ class Palette(QWidget):
     moved = Signal(QPoint)
     dropped = Signal(QPoint)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document = document
         self.setProperty("bar", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 14, 0)
         layout.setSpacing(4)
-        caption = QLabel(self.tr("Add"))
-        caption.setProperty("muted", True)
+        caption = QLabel()
+        side = self.fontMetrics().height()
+        caption.setPixmap(theme.icon("plus", "muted").pixmap(side, side))
+        caption.setToolTip(self.tr("Add a layer"))
         layout.addWidget(caption)
         self.buttons: dict[str, PaletteButton] = {}
         for kind, title, tip in (
@@ -53,13 +59,22 @@ class Palette(QWidget):
             button.dropped.connect(self.dropped)
             layout.addWidget(button)
             self.buttons[kind] = button
-        layout.addStretch(1)
-        self.row = layout
+        self.totals = ElidedLabel("")
+        self.totals.setProperty("muted", True)
+        self.totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.totals, 1)
+        document.network_changed.connect(self._count)
+        self._count()
 
-    def add_tool(self, button: QToolButton) -> None:
-        """A button at the right end."""
-        button.setProperty("flat", True)
-        self.row.addWidget(button)
+    def _count(self) -> None:
+        model = self._document.model
+        connections = sum(b.fan_in * b.layer.units for b in model.layout.blocks.values())
+        parts = (
+            counted("units", sum(model.units.values())),
+            counted("connections", connections),
+            counted("parameters", model.layout.size),
+        )
+        self.totals.setText(" · ".join(parts))
 
 
 class PaletteButton(QToolButton):
@@ -75,9 +90,7 @@ class PaletteButton(QToolButton):
         self._pressed_at: QPoint | None = None
         self._is_dragged = False
         self.setText(title)
-        self.setIcon(theme.icon("plus", "muted"))
         self.setProperty("flat", True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click, or the beginning of a drag."""

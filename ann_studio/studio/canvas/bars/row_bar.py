@@ -1,14 +1,25 @@
-"""The row whose values the network shows, stepped through, and how large the network is."""
+"""What is shown of the table and of the edges: one row or all, and how many of the edges."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from ann_studio.studio import i18n, theme
-from ann_studio.studio.canvas.texts import counted
+from ann_studio.studio.canvas.bars.look_options import LookOptions
 from ann_studio.studio.document import Document
-from ann_studio.studio.widgets.elided_label import ElidedLabel
+
+_LEAST_SHARE: Final = 1
 
 
 class RowBar(QWidget):
@@ -35,9 +46,7 @@ class RowBar(QWidget):
             self.tr("Neurons and lenses show the mean over all rows instead of one row")
         )
         self.all_rows.toggled.connect(lambda on: document.look.set(all_rows=on))
-        self.totals = ElidedLabel("")
-        self.totals.setProperty("muted", True)
-        self.totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._build_share()
         caption = QLabel(self.tr("Ro&w"))
         caption.setBuddy(self.row)
         layout = QHBoxLayout(self)
@@ -47,10 +56,46 @@ class RowBar(QWidget):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self.all_rows)
-        layout.addWidget(self.totals, 1)
-        document.network_changed.connect(self._count)
+        layout.addStretch(1)
+        for widget in (self.share, self.share_text, self.more):
+            layout.addWidget(widget)
         document.data_changed.connect(self._count)
         self._count()
+
+    def _build_share(self) -> None:
+        document, digit = self._document, self.fontMetrics().horizontalAdvance("0")
+        self.share = QSlider(Qt.Orientation.Horizontal)
+        self.share.setRange(_LEAST_SHARE, 100)
+        self.share.setPageStep(10)
+        self.share.setFixedWidth(10 * digit)
+        self.share.setAccessibleName(self.tr("Show the strongest edges only, in percent"))
+        self.share.valueChanged.connect(lambda share: document.look.set(share=share))
+        self.share_text = QLabel()
+        self.share_text.setProperty("muted", True)
+        self.share_text.setMinimumWidth(self.fontMetrics().horizontalAdvance(i18n.percent(1)))
+        self.options = LookOptions(document, self)
+        self.more = QToolButton()
+        self.more.setIcon(theme.icon("sliders"))
+        self.more.setProperty("flat", True)
+        self.more.setToolTip(self.tr("Scale, and what neurons show"))
+        self.more.setAccessibleName(self.tr("Scale, and what neurons show"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self.options)
+        document.look.changed.connect(self._show_share)
+        self._show_share()
+
+    def _show_share(self) -> None:
+        share = self._document.look.share
+        with QSignalBlocker(self.share):
+            self.share.setValue(share)
+        self.share_text.setText(i18n.percent(share / 100))
+        self.share.setToolTip(
+            self.tr("Only the strongest {share} of the edges are shown").format(
+                share=i18n.percent(share / 100)
+            )
+            if share < 100
+            else self.tr("All edges are shown; pull to see only the strongest")
+        )
 
     def _button(self, icon: str, tip: str, step: int) -> QToolButton:
         button = QToolButton()
@@ -66,19 +111,12 @@ class RowBar(QWidget):
         self._document.choose_row(number - 1)
 
     def _count(self) -> None:
-        document, model = self._document, self._document.model
+        document = self._document
         rows = document.dataset.rows
         with QSignalBlocker(self.row):
             self.row.setRange(1, rows)
         self.row.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * (len(str(rows)) + 3)))
         self.count.setText(self.tr("of {rows}").format(rows=i18n.integer(rows)))
-        connections = sum(b.fan_in * b.layer.units for b in model.layout.blocks.values())
-        parts = (
-            counted("units", sum(model.units.values())),
-            counted("connections", connections),
-            counted("parameters", model.layout.size),
-        )
-        self.totals.setText(" · ".join(parts))
         self.refresh()
 
     def refresh(self) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from ann_studio.engine.activations import apply
@@ -19,15 +19,19 @@ _SPAN: Final = 3.0
 _INNER: Final = 0.62
 """The half side of a curve, in radii."""
 _DOT: Final = 0.13
-_GRID: Final = 1.0
-"""The half side of a map, in radii: the circle cuts its corners off."""
+_MAP: Final = 0.9
+"""The half side of a map, in radii."""
+_CORNER: Final = 0.25
+"""The radius of the corners of a map, in radii."""
 
 
 class Face(Protocol):
-    """Painted into a circle of a radius around the origin, in an ink that is readable there."""
+    """Painted around the origin into a circle of a radius, or instead of it (`is_whole`)."""
+
+    is_whole: ClassVar[bool]
 
     def paint(self, painter: QPainter, radius: float, ink: QColor) -> None:
-        """Draws it."""
+        """Draws it, in an ink that is readable on the circle; the pen is that of its outline."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class CurveFace:
 
     activation: str
     z: float
+    is_whole: ClassVar[bool] = False
 
     def paint(self, painter: QPainter, radius: float, ink: QColor) -> None:
         """Axes through zero, the curve, and the point."""
@@ -86,22 +91,23 @@ class MapFace:
 
     image: QImage
     point: tuple[float, float] | None
+    is_whole: ClassVar[bool] = True
 
     def paint(self, painter: QPainter, radius: float, ink: QColor) -> None:
-        """The picture, cut to the circle, and the point."""
-        circle = QPainterPath()
-        circle.addEllipse(QPointF(0, 0), radius, radius)
-        side = _GRID * radius
+        """The picture as a square with round corners, and the point."""
+        side = _MAP * radius
+        square = QRectF(-side, -side, 2 * side, 2 * side)
+        frame = QPainterPath()
+        frame.addRoundedRect(square, _CORNER * radius, _CORNER * radius)
         painter.save()
-        painter.setClipPath(circle)
+        painter.setClipPath(frame)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(-side, -side, 2 * side, 2 * side), self.image)
+        painter.drawImage(square, self.image)
         painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.current().ink, 1.0))
-        painter.drawEllipse(QPointF(0, 0), radius, radius)
+        painter.strokePath(frame, painter.pen())
         if self.point is not None:
-            x, y = (2 * self.point[0] - 1) * side, (1 - 2 * self.point[1]) * side
+            inner = side - _DOT * radius
+            x, y = (2 * self.point[0] - 1) * inner, (1 - 2 * self.point[1]) * inner
             painter.setPen(QPen(theme.current().canvas, 1.0))
             painter.setBrush(theme.current().path)
             painter.drawEllipse(QPointF(x, y), _DOT * radius, _DOT * radius)

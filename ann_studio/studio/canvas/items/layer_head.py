@@ -22,8 +22,8 @@ from ann_studio.studio.canvas.gestures.grips import MoveGrip
 from ann_studio.studio.targets import LayerTarget
 
 _MARGIN = 8.0
-_BIN_SHARE = 1.3
-"""How far from the right end the bin begins, in lines of text."""
+_BIN_SHARE = 1.15
+"""The side of the badge with the bin, in lines of text."""
 _LETTERS = 16
 """About so many letters of a name are shown."""
 _ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -61,8 +61,8 @@ class LayerHead(QGraphicsItem):
         line = fonts.line
         width = head_width(text, fonts)
         self._rect = QRectF(-width / 2, 0.0, width, 2 * line + 8.0)
-        bin_x = width / 2 - _BIN_SHARE * line if text.removable else 0.0
-        self._bin = QRectF(bin_x, 4.0, line, line)
+        side = _BIN_SHARE * line
+        self._bin = QRectF(width / 2 - 0.6 * side, -0.4 * side, side, side)
         self.setAcceptHoverEvents(True)
         self.setZValue(3)
 
@@ -81,7 +81,7 @@ class LayerHead(QGraphicsItem):
         return self.mapToScene(self._rect.bottomLeft())
 
     def bin_rect(self) -> QRectF:
-        """The bin that removes the layer."""
+        """The badge that removes the layer, over the upper right corner."""
         return self._bin
 
     def activation_rect(self) -> QRectF:
@@ -89,8 +89,9 @@ class LayerHead(QGraphicsItem):
         return self._rect.adjusted(0, self._rect.height() / 2, 0, 0)
 
     def boundingRect(self) -> QRectF:
-        """The two lines and the outline around them."""
-        return self._rect.adjusted(-1, -1, 1, 1)
+        """The two lines, the outline around them, and the badge over its corner."""
+        rect = self._rect | self._bin if self.text.removable else self._rect
+        return rect.adjusted(-1, -1, 1, 1)
 
     def paint(
         self,
@@ -114,18 +115,27 @@ class LayerHead(QGraphicsItem):
         painter.setFont(self._fonts.small)
         painter.drawText(rect, _BELOW, self.text.subtitle)
         if self.text.frozen:
-            side = 0.9 * self._fonts.line
-            self._draw_icon(painter, "lock", QRectF(self._rect.left() + 4, 4.0, side, side))
+            side = 0.8 * self._fonts.line
+            left = self._rect.left() - 0.2 * side
+            self._draw_icon(painter, "lock", QRectF(left, -0.3 * side, side, side))
         if self._hovered and self.text.has_activation:
             self._draw_icon(painter, "chevron-down", self._chevron(rect))
         if self._hovered and self.text.removable:
-            self._draw_icon(painter, "trash", self._bin)
+            self._draw_bin(painter)
 
     def _chevron(self, rect: QRectF) -> QRectF:
         """Right of the activation."""
         width = QFontMetricsF(self._fonts.small).horizontalAdvance(self.text.subtitle)
         side = 0.8 * self._fonts.line
         return QRectF(width / 2 + 2, rect.bottom() - self._fonts.line + 1, side, side)
+
+    def _draw_bin(self, painter: QPainter) -> None:
+        colors = theme.current()
+        painter.setPen(QPen(colors.line, 1.0))
+        painter.setBrush(colors.panel)
+        painter.drawEllipse(self._bin)
+        inset = 0.22 * self._bin.width()
+        self._draw_icon(painter, "trash", self._bin.adjusted(inset, inset, -inset, -inset))
 
     def _draw_icon(self, painter: QPainter, name: str, rect: QRectF) -> None:
         theme.icon(name, "muted").paint(painter, rect.toRect())
@@ -193,7 +203,8 @@ def _elided(title: str, fonts: Fonts) -> str:
 
 
 def head_width(text: HeadText, fonts: Fonts) -> float:
-    """How wide a head with this text is, with room for the bin and the chevron beside it."""
+    """How wide a head with this text is, with room for the chevron beside the activation."""
     title = QFontMetricsF(fonts.title).horizontalAdvance(_elided(text.title, fonts))
     subtitle = QFontMetricsF(fonts.small).horizontalAdvance(text.subtitle)
-    return max(title, subtitle) + 2 * (fonts.line + _MARGIN)
+    chevron = 2 * (0.8 * fonts.line + 2) if text.has_activation else 0.0
+    return max(title, subtitle + chevron) + 2 * _MARGIN

@@ -133,10 +133,11 @@ class NeuronItem(QGraphicsItem):
             pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(fills[self._bin])
-        painter.drawEllipse(self.circle_rect())
-        painter.setFont(self._font)
-        painter.setPen(color_scale.inks()[self._bin])
+        if self._face is None or not self._face.is_whole:
+            painter.drawEllipse(self.circle_rect())
         if self._face is None:
+            painter.setFont(self._font)
+            painter.setPen(color_scale.inks()[self._bin])
             painter.drawText(self.circle_rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         else:
             self._face.paint(painter, self._radius, color_scale.inks()[self._bin])

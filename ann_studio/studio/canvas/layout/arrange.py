@@ -22,6 +22,9 @@ from ann_studio.studio.canvas.layout.windows import Shown
 _WIDTH_OF_HIGH: Final = 0.42
 """The distance of columns, as a share of the height, that still looks like one network."""
 
+_LANE_AIR: Final = 9.0
+"""Beside the lines of a lane."""
+
 Offset = Callable[[str], tuple[float, float]]
 """How far a layer was moved from its automatic place, in columns and in rows."""
 
@@ -35,7 +38,10 @@ def arrange(
 ) -> Plan:
     """Lays a network out in a room (width, height); `shown` is what is drawn of each layer."""
     columns = arrange_columns(spec)
-    row = _row_distance(columns, shown, measures, room[1])
+    # What is too wide is scaled down as a whole, which leaves more room above and below it.
+    least = (len(columns) - 1) * measures.column_least + measures.diameter
+    too_wide = max((least + measures.left + measures.right) / max(room[0], 1.0), 1.0)
+    row = _row_distance(columns, shown, measures, room[1] * too_wide)
     diameter = min(max(row - measures.row_gap, measures.smallest_diameter), measures.diameter)
     stacks = [_Stack(cells, shown, row, diameter, measures) for cells in columns]
     height = max(stack.height for stack in stacks)
@@ -83,10 +89,20 @@ def _row_distance(
         layers = [cell for cell in cells if isinstance(cell, str)]
         gaps = sum(shown[i].count - 1 for i in layers)
         fixed = len(layers) * (measures.diameter + measures.head + measures.foot)
-        fixed += (len(cells) - len(layers)) * measures.lane
+        fixed += sum(lane_height(x, shown, measures) for x in cells if isinstance(x, Lane))
         if gaps:
             distance = min(distance, (room - fixed) / gaps)
     return max(distance, measures.row_least)
+
+
+LANE_STEP: Final = 3.0
+"""The distance of the lines in a lane."""
+
+
+def lane_height(lane: Lane, shown: Mapping[str, Shown], measures: Measures) -> float:
+    """Room for a line of each shown unit, and for the button."""
+    lines = len(shown[lane.connection.source].units)
+    return max(measures.lane, lines * LANE_STEP + 2 * _LANE_AIR)
 
 
 def _column_distance(count: int, height: float, measures: Measures, room: float) -> float:
@@ -120,7 +136,7 @@ class _Stack:
 
     def _block(self, cell: str | Lane) -> float:
         if isinstance(cell, Lane):
-            return self.measures.lane
+            return lane_height(cell, self.shown, self.measures)
         rows = (self.shown[cell].count - 1) * self.row + self.diameter
         return rows + self.measures.head + self.measures.foot
 
@@ -182,8 +198,7 @@ def _connections(
 
 def _between(source: LayerPlace, target: LayerPlace, measures: Measures) -> Point:
     """Halfway between two heads."""
-    middle = measures.head / 2
-    return (source.x + target.x) / 2, (source.top + target.top) / 2 + middle
+    return (source.x + target.x) / 2, (source.top + target.top) / 2 + measures.axis
 
 
 def _touch(one: Point, other: Point, size: float) -> bool:

@@ -14,7 +14,8 @@ class Measures:
     """Sizes that follow from the font and the texts; distances are from centre to centre.
 
     A neuron shrinks from `diameter` to `smallest_diameter`, and rows close up to `row_least`,
-    before the view has to be scaled down. `lane` is the height of what passes by in a column.
+    before the view has to be scaled down. Ports are `axis` below the top of a layer; `lane` is the
+    height of what passes by in a column.
     """
 
     diameter: float
@@ -25,6 +26,7 @@ class Measures:
     column_least: float
     column_most: float
     head: float
+    axis: float
     foot: float
     lane: float
     button: float

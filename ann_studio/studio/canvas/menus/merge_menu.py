@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +40,5 @@ class MergeMenu(CanvasMenu):
         for merge, text in texts.items():
             action = self.addAction(text)
             action.setData(merge)
-            refuse_unless(
-                action, lambda kind=merge: connect(network, link.source, link.target, kind)
-            )
+            refuse_unless(action, partial(connect, network, link.source, link.target, merge))
         self.triggered.connect(lambda action: self.chosen.emit(action.data()))
