@@ -12,6 +12,7 @@ from ann_studio.engine.schedules import ExponentialDecay
 from ann_studio.engine.settings import EarlyStopping, TrainingSettings
 from ann_studio.network.layer_types import LAYER_TYPES, Regularizer
 from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
+from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Project
 
 
@@ -33,7 +34,9 @@ def describe(project: Project) -> dict[str, Any]:
             else None,
             "path_steps": list(run.path_steps),
             "path_stride": run.path_stride,
+            "edited_step": run.edited_step,
         },
+        "drawing": asdict(project.drawing),
     }
 
 
@@ -71,6 +74,14 @@ def _read_layer(described: Mapping[str, Any]) -> LayerSpec:
     if options.get("kernel_regularizer") is not None:
         options["kernel_regularizer"] = Regularizer(**options["kernel_regularizer"])
     return layer_type(**options)
+
+
+def read_drawing(described: Mapping[str, Any]) -> Drawing:
+    """How the network is drawn; raises KeyError, TypeError or ValueError for what cannot be it."""
+    offsets = {str(i): (float(columns), float(rows)) for i, columns, rows in described["moved"]}
+    picture = described["picture"]
+    drawing = Drawing(picture=None if picture is None else tuple(picture))
+    return drawing.with_offsets(offsets)
 
 
 def read_training(described: Mapping[str, Any]) -> TrainingSettings:

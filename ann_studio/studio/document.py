@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path as FilePath
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
 from ann_studio.engine.table import training_rows
 from ann_studio.network.spec import NetworkSpec
+from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Project, Run
 from ann_studio.studio.commands import Edit, Values
 
@@ -39,6 +41,7 @@ class Document(QObject):
     network_changed = Signal()
     training_changed = Signal()
     run_changed = Signal()
+    drawing_changed = Signal()
     progressed = Signal()
     row_changed = Signal()
     title_changed = Signal()
@@ -77,13 +80,14 @@ class Document(QObject):
         """
         records = self.epochs.records
         count = sum(step <= self.state.step for step in self.path.steps)
-        run = Run(
-            self.start,
-            self.state,
-            records[records["epoch"] <= self.state.epoch],
-            tuple(self.path.steps[:count]),
-            tuple(self.path.points[:count]),
-            self.path.stride,
+        run = replace(
+            self._project.run,
+            state=self.state,
+            records=records[records["epoch"] <= self.state.epoch],
+            path_steps=tuple(self.path.steps[:count]),
+            path_points=tuple(self.path.points[:count]),
+            path_stride=self.path.stride,
+            edited_step=self._edited_step,
         )
         return replace(self._project, run=run)
 
@@ -111,6 +115,11 @@ class Document(QObject):
     def dataset(self) -> Dataset:
         """The table as the network gets it."""
         return self._project.dataset
+
+    @property
+    def drawing(self) -> Drawing:
+        """How the network is drawn where that is not automatic."""
+        return self._project.drawing
 
     @property
     def start(self) -> FloatArray:
@@ -146,6 +155,23 @@ class Document(QObject):
         return self.epochs.records[-1] if len(self.epochs) else None
 
     @property
+    def is_stale(self) -> bool:
+        """Whether the last record was measured before weights were edited by hand."""
+        record = self.last_record
+        return record is not None and int(record["step"]) <= self._edited_step
+
+    @property
+    def _edited_step(self) -> int:
+        """An edit that the training has gone back behind is undone with it."""
+        edited = self._project.run.edited_step
+        return edited if edited <= self.state.step else -1
+
+    @property
+    def former_records(self) -> npt.NDArray[np.void]:
+        """The records of the run before this one, to compare with; empty if there was none."""
+        return self._project.run.former_records
+
+    @property
     def target_epoch(self) -> int:
         """Where the training now stops: the next multiple of the chosen count of epochs."""
         epochs = self.training.epochs
@@ -173,14 +199,24 @@ class Document(QObject):
             self.row_changed.emit()
 
     def edit(self, text: str, values: Values, merge_key: str | None = None) -> None:
-        """Swaps fields of the project as one undoable step named `text`."""
+        """Swaps fields of the project as one undoable step named `text`.
+
+        A new run keeps the records of the one whose place it takes.
+        """
+        run = values.get("run")
+        if isinstance(run, Run):
+            values = {**values, "run": run.in_place_of(self.project.run)}
         command = Edit(text, self._swap, values)
         command.merge_key = merge_key
         self.undo_stack.push(command)
 
     def _swap(self, values: Values) -> Values:
+        if values.keys() == {"drawing"}:
+            return self._swap_drawing(values)
         self.about_to_change.emit()
         present = self.project
+        if "network" in values:
+            values = self._with_drawing(values)
         former = {name: getattr(present, name) for name in values}
         project = replace(present, **values)  # type: ignore[arg-type]
         if "run" not in values:
@@ -189,9 +225,22 @@ class Document(QObject):
         self._take(project)
         self.revision += 1
         self._row = min(self._row, self.dataset.rows - 1)
-        self._announce(set(values))
+        is_drawn_alike = self.drawing == present.drawing
+        self._announce(values.keys() - {"drawing"} if is_drawn_alike else set(values))
         self.changed.emit("run" not in values)
         return former
+
+    def _swap_drawing(self, values: Values) -> Values:
+        """Nothing that is computed changes, and a training goes on undisturbed."""
+        former = {"drawing": self.drawing}
+        self._project = replace(self._project, **values)  # type: ignore[arg-type]
+        self._announce({"drawing"})
+        return former
+
+    def _with_drawing(self, values: Values) -> Values:
+        """A network takes away from the drawing what it does not have; undo brings it back."""
+        network = cast("NetworkSpec", values["network"])
+        return {"drawing": self.drawing.fitted_to(network), **values}
 
     def _announce(self, fields: set[str]) -> None:
         if fields & {"table", "columns", "dataset"}:
@@ -202,6 +251,8 @@ class Document(QObject):
             self.training_changed.emit()
         if "run" in fields:
             self.run_changed.emit()
+        if "drawing" in fields:
+            self.drawing_changed.emit()
         self.title_changed.emit()
 
     def advance(
@@ -245,7 +296,7 @@ class Document(QObject):
         self.file = file
         self._trained_since_saved = False
         self.undo_stack.clear()
-        self._announce({"table", "network", "training", "run"})
+        self._announce({"table", "network", "training", "run", "drawing"})
         self.changed.emit(False)
 
     def mark_saved(self, file: FilePath) -> None:
