@@ -24,7 +24,7 @@ from ann_studio.engine.model import Model
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import Best, TrainingState
 from ann_studio.network.description import read_network
-from ann_studio.project.description import describe, read_column, read_training
+from ann_studio.project.description import describe, read_column, read_drawing, read_training
 from ann_studio.project.errors import ProjectError
 from ann_studio.project.migrate import FORMAT_VERSION, Arrays, migrate
 from ann_studio.project.replacing import replace_file
@@ -98,11 +98,12 @@ def _unpack(path: Path, archive: zipfile.ZipFile) -> Project:
         model = Model(network, training.dtype)
         model.check_table(dataset.x, dataset.y)
         run = _read_run(description["run"], arrays, model.layout.size, training)
+        drawing = read_drawing(description["drawing"]).fitted_to(network)
     except KeyError as error:
         raise _DamagedError(f"{_DESCRIPTION} lacks {error}") from error
     except (TypeError, ValueError, OverflowError, DataError, AttributeError) as error:
         raise _DamagedError(str(error).rstrip(".")) from error
-    return Project(table, columns, dataset, network, training, run)
+    return Project(table, columns, dataset, network, training, run, drawing)
 
 
 def _read_description(path: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
@@ -169,10 +170,13 @@ def _read_run(
     counts = [int(described[name]) for name in ("step", "epoch", "batch", "path_stride")]
     if min(counts[:3]) < 0 or counts[3] < 1:
         raise _DamagedError("its run has counts below zero")
+    edited_step = int(described["edited_step"])
+    if edited_step < -1:
+        raise _DamagedError("its weights were edited before its first step")
     best = _read_best(described["best"], arrays["best"])
     state = TrainingState(arrays["parameters"], arrays["slots"], best, *counts[:3])
     points = tuple(arrays["path"])
-    return Run(arrays["start"], state, arrays["records"], steps, points, counts[3])
+    return Run(arrays["start"], state, arrays["records"], steps, points, counts[3], edited_step)
 
 
 def _read_best(described: Mapping[str, Any] | None, memory: npt.NDArray[Any]) -> Best:

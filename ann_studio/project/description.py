@@ -11,6 +11,7 @@ from ann_studio.engine.optimizers import OPTIMIZERS, Optimizer
 from ann_studio.engine.schedules import ExponentialDecay
 from ann_studio.engine.settings import EarlyStopping, TrainingSettings
 from ann_studio.network.description import describe_network
+from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Project
 
 
@@ -32,7 +33,9 @@ def describe(project: Project) -> dict[str, Any]:
             else None,
             "path_steps": list(run.path_steps),
             "path_stride": run.path_stride,
+            "edited_step": run.edited_step,
         },
+        "drawing": asdict(project.drawing),
     }
 
 
@@ -49,6 +52,14 @@ def read_column(described: Mapping[str, Any]) -> ColumnSpec:
         type=ColumnType(described["type"]),
         scaling=Scaling(described["scaling"]),
     )
+
+
+def read_drawing(described: Mapping[str, Any]) -> Drawing:
+    """How the network is drawn; raises KeyError, TypeError or ValueError for what cannot be it."""
+    offsets = {str(i): (float(columns), float(rows)) for i, columns, rows in described["moved"]}
+    picture = described["picture"]
+    drawing = Drawing(picture=None if picture is None else tuple(picture))
+    return drawing.with_offsets(offsets)
 
 
 def read_training(described: Mapping[str, Any]) -> TrainingSettings:

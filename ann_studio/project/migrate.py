@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ann_studio.engine.history import EPOCH_RECORD
 
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 
 _FIELDS_OF_1: Final = ("epoch", "step", "cost", "accuracy")
 
@@ -23,6 +23,8 @@ def migrate(description: dict[str, Any], arrays: Arrays) -> None:
     """
     if description["version"] < 2:
         _from_1(description, arrays)
+    if description["version"] < 3:
+        _from_2(description)
     description["version"] = FORMAT_VERSION
 
 
@@ -46,3 +48,9 @@ def _from_1(description: dict[str, Any], arrays: Arrays) -> None:
         records[name] = former[name]
     records["validation_cost"] = records["validation_accuracy"] = np.nan
     arrays["records"] = records
+
+
+def _from_2(description: dict[str, Any]) -> None:
+    """Version 3 knows layers that were moved, and when weights were edited by hand."""
+    description["drawing"] = {"moved": [], "picture": None}
+    description["run"]["edited_step"] = -1

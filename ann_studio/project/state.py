@@ -21,13 +21,17 @@ from ann_studio.engine.state import TrainingState
 from ann_studio.network.edits import fit_to_table, sequential
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import NetworkSpec
+from ann_studio.project.drawing import Drawing
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
     """A training as it stands: where it started, where it is, and the way between.
 
-    `records` follow `history.EPOCH_RECORD`; `path_steps` and `path_points` go together.
+    `records` follow `history.EPOCH_RECORD`; `path_steps` and `path_points` go together. At
+    `edited_step` weights were last edited by hand (−1: never), so what was measured up to then was
+    measured on others. `former_records` are those of the run before this one, to compare with;
+    they are not saved.
     """
 
     start: FloatArray
@@ -36,11 +40,20 @@ class Run:
     path_steps: tuple[int, ...] = ()
     path_points: tuple[FloatArray, ...] = ()
     path_stride: int = 1
+    edited_step: int = -1
+    former_records: npt.NDArray[np.void] = field(default_factory=lambda: np.empty(0, EPOCH_RECORD))
 
     @staticmethod
     def fresh(start: FloatArray, training: TrainingSettings) -> Run:
         """Before the first update from these weights."""
         return Run(start, TrainingState.start(start, training))
+
+    def in_place_of(self, former: Run) -> Run:
+        """The same run; if it has no records yet, it keeps the latest there were before it."""
+        if len(self.records):
+            return self
+        kept = former.records if len(former.records) else former.former_records
+        return replace(self, former_records=kept)
 
     def continued(self, former: TrainingSettings, training: TrainingSettings) -> Run:
         """The same run going on with other settings, without what belongs to the former ones.
@@ -77,6 +90,7 @@ class Project:
     network: NetworkSpec
     training: TrainingSettings
     run: Run
+    drawing: Drawing = field(default_factory=Drawing)
 
     def with_fresh_run(self) -> Project:
         """The same with start weights from the seed."""

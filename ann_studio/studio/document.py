@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path as FilePath
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +44,7 @@ class Document(QObject):
     network_changed = Signal()
     training_changed = Signal()
     run_changed = Signal()
+    drawing_changed = Signal()
     progressed = Signal()
     row_changed = Signal()
     title_changed = Signal()
@@ -86,13 +88,14 @@ class Document(QObject):
         """
         records = self.epochs.records
         count = sum(step <= self.state.step for step in self.path.steps)
-        run = Run(
-            self.start,
-            self.state,
-            records[records["epoch"] <= self.state.epoch],
-            tuple(self.path.steps[:count]),
-            tuple(self.path.points[:count]),
-            self.path.stride,
+        run = replace(
+            self._project.run,
+            state=self.state,
+            records=records[records["epoch"] <= self.state.epoch],
+            path_steps=tuple(self.path.steps[:count]),
+            path_points=tuple(self.path.points[:count]),
+            path_stride=self.path.stride,
+            edited_step=self._edited_step,
         )
         return replace(self._project, run=run)
 
@@ -123,8 +126,8 @@ class Document(QObject):
 
     @property
     def drawing(self) -> Drawing:
-        """How the network is drawn."""
-        return Drawing()
+        """How the network is drawn where that is not automatic."""
+        return self._project.drawing
 
     @property
     def start(self) -> FloatArray:
@@ -150,6 +153,23 @@ class Document(QObject):
     def last_record(self) -> np.void | None:
         """The latest epoch's record, once there is one."""
         return self.epochs.records[-1] if len(self.epochs) else None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the last record was measured before weights were edited by hand."""
+        record = self.last_record
+        return record is not None and int(record["step"]) <= self._edited_step
+
+    @property
+    def _edited_step(self) -> int:
+        """An edit that the training has gone back behind is undone with it."""
+        edited = self._project.run.edited_step
+        return edited if edited <= self.state.step else -1
+
+    @property
+    def former_records(self) -> npt.NDArray[np.void]:
+        """The records of the run before this one, to compare with; empty if there was none."""
+        return self._project.run.former_records
 
     @property
     def target_epoch(self) -> int:
@@ -182,14 +202,24 @@ class Document(QObject):
         self.observations.forget()
 
     def edit(self, text: str, values: Values, merge_key: str | None = None) -> None:
-        """Swaps fields of the project as one undoable step named `text`."""
+        """Swaps fields of the project as one undoable step named `text`.
+
+        A new run keeps the records of the one whose place it takes.
+        """
+        run = values.get("run")
+        if isinstance(run, Run):
+            values = {**values, "run": run.in_place_of(self.project.run)}
         command = Edit(text, self._swap, values)
         command.merge_key = merge_key
         self.undo_stack.push(command)
 
     def _swap(self, values: Values) -> Values:
+        if values.keys() == {"drawing"}:
+            return self._swap_drawing(values)
         self.about_to_change.emit()
         present = self.project
+        if "network" in values:
+            values = self._with_drawing(values)
         former = {name: getattr(present, name) for name in values}
         project = replace(present, **values)  # type: ignore[arg-type]
         if "run" not in values:
@@ -197,9 +227,22 @@ class Document(QObject):
             project = replace(project, run=run)
         self._take(project)
         self.revision += 1
-        self._announce(set(values))
+        is_drawn_alike = self.drawing == present.drawing
+        self._announce(values.keys() - {"drawing"} if is_drawn_alike else set(values))
         self.changed.emit("run" not in values)
         return former
+
+    def _swap_drawing(self, values: Values) -> Values:
+        """Nothing that is computed changes, and a training goes on undisturbed."""
+        former = {"drawing": self.drawing}
+        self._project = replace(self._project, **values)  # type: ignore[arg-type]
+        self._announce({"drawing"})
+        return former
+
+    def _with_drawing(self, values: Values) -> Values:
+        """A network takes away from the drawing what it does not have; undo brings it back."""
+        network = cast("NetworkSpec", values["network"])
+        return {"drawing": self.drawing.fitted_to(network), **values}
 
     def _announce(self, fields: set[str]) -> None:
         if fields & {"table", "columns", "dataset"}:
@@ -210,6 +253,8 @@ class Document(QObject):
             self.training_changed.emit()
         if "run" in fields:
             self.run_changed.emit()
+        if "drawing" in fields:
+            self.drawing_changed.emit()
         self.title_changed.emit()
 
     def advance(
@@ -253,7 +298,7 @@ class Document(QObject):
         self.file = file
         self._trained_since_saved = False
         self.undo_stack.clear()
-        self._announce({"table", "network", "training", "run"})
+        self._announce({"table", "network", "training", "run", "drawing"})
         self.changed.emit(False)
 
     def mark_saved(self, file: FilePath) -> None:

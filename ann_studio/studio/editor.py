@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final, cast
 
@@ -21,6 +21,7 @@ from ann_studio.network.layer_types import Dropout
 from ann_studio.network.names import free_id
 from ann_studio.network.spec import Connection, NetworkSpec
 from ann_studio.network.wiring import Merge
+from ann_studio.project.drawing import Drawing, Offset
 from ann_studio.project.state import Project, Run, with_table
 from ann_studio.studio.background import Background
 from ann_studio.studio.document import Document
@@ -166,7 +167,8 @@ class Editor(QObject):
         if run.state.step == 0:
             changed = Run.fresh(parameters, document.training)
         else:
-            changed = replace(run, state=replace(run.state, parameters=parameters))
+            state = replace(run.state, parameters=parameters)
+            changed = replace(run, state=state, edited_step=state.step)
         document.edit(text, {"run": changed})
 
     def reset_weights(self) -> None:
@@ -285,6 +287,28 @@ class Editor(QObject):
         """Takes in a project made by `with_table`, which may have been made in another thread."""
         names = ("table", "columns", "dataset", "network", "training", "run")
         self._document.edit(text, {name: getattr(changed, name) for name in names})
+
+    # The drawing
+
+    def move_layers_drawn(self, offsets: Mapping[str, Offset]) -> None:
+        """Draws layers so many columns and rows from their automatic places."""
+        for layer_id in offsets:
+            self._document.network.layer(layer_id)
+        self._set_drawing(self.tr("move layer"), self._document.drawing.with_offsets(offsets))
+
+    def tidy_up(self) -> None:
+        """Draws every layer in its automatic place."""
+        self._set_drawing(self.tr("tidy up"), replace(self._document.drawing, moved=()))
+
+    def set_picture(self, shape: tuple[int, int] | None) -> None:
+        """Shows an input as a picture of this height and width, or none."""
+        document = self._document
+        drawing = document.drawing.with_picture(shape, document.network)
+        self._set_drawing(self.tr("change picture size"), drawing)
+
+    def _set_drawing(self, text: str, drawing: Drawing) -> None:
+        if drawing != self._document.drawing:
+            self._document.edit(text, {"drawing": drawing})
 
 
 def _without_target(column: ColumnSpec) -> ColumnSpec:

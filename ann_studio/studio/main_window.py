@@ -271,11 +271,12 @@ class MainWindow(QMainWindow):
         return (self._show_cost, self._surfaces.follow, self.toolbar.show_status)
 
     def _show_cost(self) -> None:
-        self.cost_plot.set_records(self._document.epochs.records)
+        self.cost_plot.set_records(self._document.epochs.records, self._document.is_stale)
 
     def _show_run(self) -> None:
         """The run is another one, or is costed in another way."""
         self.cost_plot.set_loss(self._document.training.loss)
+        self.cost_plot.set_former(self._document.former_records)
         self._show_all()
         self._start_frames()
 

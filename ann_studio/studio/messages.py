@@ -61,6 +61,7 @@ def _requirement(text: str) -> str:
         (r"a whole number from (\d+) to (\d+)", translate("Messages", "a whole number, {} to {}")),
         (r"one of (.+)", translate("Messages", "one of {}")),
         (r"at least (\d+)", translate("Messages", "at least {}")),
+        (r"at most (\d+) either way", translate("Messages", "at most {} either way")),
         (r"a number above 0", translate("Messages", "a number above 0")),
         (r"true or false", translate("Messages", "true or false")),
         (r"a number", translate("Messages", "a number")),

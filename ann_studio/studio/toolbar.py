@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ann_studio.engine import regularizers
 from ann_studio.engine.table import learned_count
-from ann_studio.studio import i18n
+from ann_studio.studio import i18n, theme
 from ann_studio.studio.actions import Actions
 from ann_studio.studio.document import Document
 from ann_studio.studio.widgets.elided_label import ElidedLabel
@@ -134,18 +135,31 @@ class Toolbar(QToolBar):
                 epoch=i18n.integer(epoch), epochs=i18n.integer(until)
             )
         ]
-        record = document.last_record
-        if record is not None:
-            cost = i18n.number(float(record["cost"]))
-            parts.append(self.tr("cost <b>{cost}</b>").format(cost=cost))
-            if not math.isnan(record["validation_cost"]):
-                cost = i18n.number(float(record["validation_cost"]))
-                parts.append(self.tr("val. <b>{cost}</b>").format(cost=cost))
-            elif not math.isnan(record["accuracy"]):
-                share = i18n.percent(float(record["accuracy"]))
-                parts.append(self.tr("accuracy <b>{share}</b>").format(share=share))
-        self.status.setText(" · ".join(parts))
+        self.status.setText(" · ".join(parts + self._results()))
         self.status.setToolTip(self._explain_cost())
+
+    def _results(self) -> list[str]:
+        """What was measured last; muted and by itself if an edit has come since."""
+        document = self._document
+        record, former = document.last_record, document.former_records
+        if record is None:
+            before = self.tr("before the edit: cost {cost}")
+            return [self._muted(before, former[-1])] if len(former) else []
+        if document.is_stale:
+            return [self._muted(self.tr("cost {cost} (before the edit)"), record)]
+        cost = i18n.number(float(record["cost"]))
+        parts = [self.tr("cost <b>{cost}</b>").format(cost=cost)]
+        if not math.isnan(record["validation_cost"]):
+            cost = i18n.number(float(record["validation_cost"]))
+            parts.append(self.tr("val. <b>{cost}</b>").format(cost=cost))
+        elif not math.isnan(record["accuracy"]):
+            share = i18n.percent(float(record["accuracy"]))
+            parts.append(self.tr("accuracy <b>{share}</b>").format(share=share))
+        return parts
+
+    def _muted(self, text: str, record: np.void) -> str:
+        shown = text.format(cost=i18n.number(float(record["cost"])))
+        return f'<span style="color:{theme.current().muted.name()}">{shown}</span>'
 
     def _explain_cost(self) -> str:
         document = self._document
@@ -153,6 +167,11 @@ class Toolbar(QToolBar):
         if record is None:
             return self.tr("The cost is measured over all rows after each epoch.")
         rows = learned_count(document.dataset.rows, document.training.validation_split)
+        if document.is_stale:
+            return self.tr(
+                "{loss}, the mean over {rows} rows with the weights before they were edited. "
+                "The next epoch measures it anew."
+            ).format(loss=document.training.loss, rows=i18n.integer(rows))
         penalty = regularizers.penalty(document.model.layout, document.parameters)
         cost = float(record["cost"])
         text = self.tr(

@@ -16,6 +16,7 @@ from ann_studio.engine.stopping import after_epoch
 from ann_studio.engine.table import training_rows
 from ann_studio.engine.trainer import Trainer
 from ann_studio.network import edits
+from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Project, Run, new_project
 from tests.engine.trainings import same
 
@@ -51,8 +52,10 @@ def trained_project() -> Project:
         (3, 6),
         tuple(points),
         3,
+        edited_step=5,
     )
-    return replace(project, run=run)
+    drawing = Drawing((("hidden", 0.5, -2.25), ("output", 0.0, 1 / 3)), picture=(1, 3))
+    return replace(project, run=run, drawing=drawing)
 
 
 def assert_same(found: Project, expected: Project) -> None:
@@ -65,7 +68,9 @@ def assert_same(found: Project, expected: Project) -> None:
     assert found.columns == expected.columns
     assert found.network == expected.network
     assert found.training == expected.training
+    assert found.drawing == expected.drawing
     ours, theirs = found.run, expected.run
+    assert ours.edited_step == theirs.edited_step
     assert ours.start.tobytes() == theirs.start.tobytes()
     assert same(ours.state, theirs.state)
     assert ours.records.tobytes() == theirs.records.tobytes()

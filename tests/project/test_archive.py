@@ -124,7 +124,7 @@ def test_the_file_is_a_zip_with_a_version_and_arrays_that_need_no_pickle(tmp_pat
         for name in arrays:
             np.load(io.BytesIO(archive.read(name)), allow_pickle=False)
     assert description["format"] == "annstudio"
-    assert description["version"] == 2
+    assert description["version"] == 3
     assert arrays
 
 
@@ -215,6 +215,22 @@ def test_a_damaged_file_is_told_and_nothing_of_it_is_run(
         (("run", "step"), -1),
         (("run", "step"), "many"),
         (("run", "path_steps"), [1]),
+        (("run", "edited_step"), -2),
+        (("run", "edited_step"), "late"),
+        (("run", "edited_step"), None),
+        (("drawing",), None),
+        (("drawing",), {}),
+        (("drawing", "moved"), 3),
+        (("drawing", "moved"), [["hidden", 1]]),
+        (("drawing", "moved"), [["hidden", 1, float("nan")]]),
+        (("drawing", "moved"), [["hidden", float("inf"), 0]]),
+        (("drawing", "moved"), [["hidden", 1, -1000.5]]),
+        (("drawing", "moved"), [["hidden", 1, "far"]]),
+        (("drawing", "picture"), [0, 3]),
+        (("drawing", "picture"), [1, -3]),
+        (("drawing", "picture"), [3]),
+        (("drawing", "picture"), [1.0, 3.0]),
+        (("drawing", "picture"), "1×3"),
         (("run",), []),
         (("version",), "1"),
         (("version",), 0),
@@ -234,6 +250,26 @@ def test_a_description_with_an_impossible_value_is_told(
     with pytest.raises(ProjectError) as caught:
         load(path)
     assert caught.value.code == "damaged"
+
+
+def test_what_the_network_does_not_have_is_left_out_of_its_drawing(tmp_path: Path) -> None:
+    path = tmp_path / "study.annstudio"
+    save(path, trained_project())
+    moved = [["output", 1, 2], ["ghost", 3, 4], ["hidden", 0, 0], ["hidden", 5, 6]]
+    description = description_of(path) | {"drawing": {"moved": moved, "picture": [28, 28]}}
+    rewrite(path, {"project.json": json.dumps(description).encode()})
+    drawing = load(path).drawing
+    assert drawing.moved == (("hidden", 5.0, 6.0), ("output", 1.0, 2.0))
+    assert drawing.picture is None
+
+
+def test_former_records_are_not_saved(tmp_path: Path) -> None:
+    project = trained_project()
+    run = replace(project.run, records=project.run.records[:0])
+    run = run.in_place_of(project.run)
+    assert len(run.former_records) == 2
+    save(tmp_path / "study.annstudio", replace(project, run=run))
+    assert len(load(tmp_path / "study.annstudio").run.former_records) == 0
 
 
 def test_a_file_of_a_newer_version_is_told(tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ from ann_studio.data.samples import study_hours
 from ann_studio.data.writing import write_table
 from ann_studio.engine.history import EPOCH_RECORD
 from ann_studio.engine.optimizers import Adam
-from ann_studio.engine.settings import TrainingSettings
+from ann_studio.engine.settings import EarlyStopping, TrainingSettings
+from ann_studio.network.layer_types import Dense, Regularizer
 from ann_studio.project.archive import load, save
+from ann_studio.project.drawing import Drawing
 from ann_studio.project.errors import ProjectError
 from tests.engine.trainings import same
 from tests.project.files import (
@@ -109,7 +111,7 @@ def test_a_training_of_version_1_goes_on_and_is_saved_as_the_present_version(
     save(tmp_path / "new.annstudio", project)
     again = load(tmp_path / "new.annstudio")
     assert_same(again, project)
-    assert description_of(tmp_path / "new.annstudio")["version"] == 2
+    assert description_of(tmp_path / "new.annstudio")["version"] == 3
     one, other = trainer_of(project), trainer_of(again)
     one.train_epoch()
     other.train_epoch()
@@ -147,3 +149,76 @@ def test_the_records_of_version_1_are_no_records_of_the_present_one(tmp_path: Pa
     rewrite(path, {"records.npy": npy(records)})
     with pytest.raises(ProjectError, match="records"):
         load(path)
+
+
+# Version 2
+
+
+def version_2(path: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Writes the study-hours project as version 2 did; gives parameters and records."""
+    version_1(path)
+    parameters, records = np.linspace(2, 3, 21), np.zeros(2, EPOCH_RECORD)
+    records["epoch"], records["step"], records["cost"] = [1, 2], [3, 6], [0.5, 0.25]
+    description = description_of(path)
+    for layer in description["network"]["layers"][1:]:
+        layer["kernel_regularizer"] = {"l1": 0.0, "l2": 0.5}
+    description["version"] = 2
+    description["training"] = {
+        "mode": "mini-batch", "batch_size": 3, "epochs": 100,
+        "optimizer": {
+            "name": "adam", "learning_rate": 0.07, "clipnorm": None, "beta_1": 0.9,
+            "beta_2": 0.999, "epsilon": 1e-07,
+        },
+        "loss": "half_squared_error", "seed": 42, "shuffle": True, "dtype": "float64",
+        "validation_split": 0.25, "class_weight": [], "stop_at_cost": 0.001,
+        "early_stopping": {"patience": 5, "min_delta": 0.0, "restore_best_weights": True},
+    }  # fmt: skip
+    description["run"] = {
+        "step": 7, "epoch": 2, "batch": 1, "path_steps": [0, 3, 6], "path_stride": 3,
+        "best": {"cost": 0.25, "step": 6, "epoch": 2},
+    }  # fmt: skip
+    changes = {
+        "project.json": json.dumps(description).encode(),
+        "parameters.npy": npy(parameters),
+        "records.npy": npy(records),
+        "best.npy": npy(np.full((3, 21), 4.0)),
+    }
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in (members | changes).items():
+            archive.writestr(name, content)
+    return parameters, records
+
+
+def test_a_file_of_version_2_opens_with_all_that_was_in_it(tmp_path: Path) -> None:
+    parameters, records = version_2(tmp_path / "old.annstudio")
+    project = load(tmp_path / "old.annstudio")
+    assert project.training == TrainingSettings(
+        batch_size=3, optimizer=Adam(0.07), loss="half_squared_error", validation_split=0.25,
+        early_stopping=EarlyStopping(patience=5), stop_at_cost=0.001,
+    )  # fmt: skip
+    hidden = project.network.layer("hidden")
+    assert isinstance(hidden, Dense)
+    assert hidden.kernel_regularizer == Regularizer(l2=0.5)
+    state = project.run.state
+    assert (state.step, state.epoch, state.batch) == (7, 2, 1)
+    assert state.parameters.tobytes() == parameters.tobytes()
+    assert (state.best.cost, state.best.step, state.best.epoch) == (0.25, 6, 2)
+    assert (state.best.memory == 4).all()
+    assert project.run.records.tobytes() == records.tobytes()
+    assert project.run.edited_step == -1
+    assert project.drawing == Drawing()
+    save(tmp_path / "new.annstudio", project)
+    assert_same(load(tmp_path / "new.annstudio"), project)
+
+
+@pytest.mark.parametrize("part", ["run", "training"])
+def test_a_damaged_file_of_version_2_is_told(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "old.annstudio"
+    version_2(path)
+    description = description_of(path) | {part: None}
+    rewrite(path, {"project.json": json.dumps(description).encode()})
+    with pytest.raises(ProjectError) as caught:
+        load(path)
+    assert caught.value.code == "damaged"

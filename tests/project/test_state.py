@@ -11,6 +11,7 @@ from ann_studio.data.errors import DataError
 from ann_studio.data.guess import guess_columns
 from ann_studio.data.reading import parse_table
 from ann_studio.data.samples import study_hours
+from ann_studio.engine.history import EPOCH_RECORD
 from ann_studio.engine.optimizers import SGD, Adagrad, Adam, RMSprop
 from ann_studio.engine.settings import EarlyStopping, TrainingSettings
 from ann_studio.engine.state import Best, TrainingState
@@ -133,3 +134,23 @@ def test_class_weights_go_with_the_classes_they_were_for() -> None:
     assert with_table(project, project.table, project.columns).training.class_weight == (1, 2, 3)
     table = parse_table(PASSED, "passed.csv")
     assert with_table(project, table, guess_columns(table)).training.class_weight == ()
+
+
+def records(*costs: float) -> np.ndarray:
+    made = np.zeros(len(costs), EPOCH_RECORD)
+    made["cost"] = costs
+    return made
+
+
+def test_a_new_run_keeps_the_latest_records_there_were_before_it() -> None:
+    training = TrainingSettings()
+    first = replace(Run.fresh(np.ones(5), training), records=records(3, 2))
+    second = Run.fresh(np.zeros(4), training).in_place_of(first)
+    assert second.former_records["cost"].tolist() == [3, 2]
+    assert len(second.records) == 0
+    third = Run.fresh(np.zeros(6), training).in_place_of(second)
+    assert third.former_records["cost"].tolist() == [3, 2]
+    trained = replace(third, records=records(9, 7, 5))
+    assert trained.in_place_of(first) is trained
+    fourth = Run.fresh(np.zeros(6), training).in_place_of(trained)
+    assert fourth.former_records["cost"].tolist() == [9, 7, 5]

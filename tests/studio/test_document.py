@@ -1,20 +1,29 @@
 """The document: its edits can be undone, and what is undone after more training is not lost."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ann_studio.data.columns import Role
 from ann_studio.data.guess import guess_columns
 from ann_studio.data.reading import parse_table
 from ann_studio.engine.errors import SettingError
 from ann_studio.engine.history import EPOCH_RECORD
-from ann_studio.network.errors import FixedLayerError, NameTakenError, OptionError
+from ann_studio.network.errors import (
+    FixedLayerError,
+    NameTakenError,
+    OptionError,
+    UnknownLayerError,
+)
 from ann_studio.network.layer_types import Dense
+from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import starting_project
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.messages import text_of
 from ann_studio.studio.targets import NeuronTarget
 
 
@@ -321,3 +330,236 @@ def test_several_layers_are_given_an_option_as_one_step(document: Document, edit
     layers = [document.network.layer(i) for i in ("hidden", "output")]
     assert [layer.activation for layer in layers if isinstance(layer, Dense)] == ["tanh", "tanh"]
     assert document.undo_stack.count() == 1
+
+
+# Results from before an edit
+
+
+def test_a_cost_from_before_a_weight_was_edited_is_stale_until_the_next(
+    document: Document, editor: Editor
+) -> None:
+    assert not document.is_stale
+    advance(document, 3)
+    assert not document.is_stale
+    editor.set_weight("hidden", 0, 0, 9.0)
+    assert document.is_stale
+    assert document.project.run.edited_step == 3
+    advance(document, 1)
+    assert not document.is_stale
+    editor.set_bias("output", 0, 9.0)
+    assert document.is_stale
+    assert len(document.epochs) == 4
+
+
+def test_undo_makes_a_cost_as_fresh_as_it_was(document: Document, editor: Editor) -> None:
+    advance(document, 3)
+    editor.set_weight("hidden", 0, 0, 9.0)
+    editor.set_weight("hidden", 0, 1, 9.0)
+    document.undo_stack.undo()
+    assert document.is_stale
+    document.undo_stack.undo()
+    assert not document.is_stale
+    document.undo_stack.redo()
+    assert document.is_stale
+
+
+def test_a_weight_edited_before_training_leaves_nothing_stale(
+    document: Document, editor: Editor
+) -> None:
+    editor.set_weight("hidden", 0, 0, 9.0)
+    assert not document.is_stale
+    document.advance(None, [np.array([(0, 0, 1.0, *[np.nan] * 3)], EPOCH_RECORD)], [])
+    assert not document.is_stale
+
+
+def test_settings_that_keep_the_weights_keep_what_is_stale(
+    document: Document, editor: Editor
+) -> None:
+    advance(document, 3)
+    editor.set_weight("hidden", 0, 0, 9.0)
+    editor.set_optimizer("sgd")
+    assert document.is_stale
+
+
+def test_a_training_taken_back_behind_an_edit_is_not_stale(
+    document: Document, editor: Editor
+) -> None:
+    advance(document, 3)
+    before = document.state
+    advance(document, 2)
+    editor.set_weight("hidden", 0, 0, 9.0)
+    advance(document, 2)
+    document.advance(before, [], [])
+    document.forget_what_lies_ahead()
+    assert document.epochs.records["epoch"].tolist() == [1, 2, 3]
+    assert not document.is_stale
+    assert document.project.run.edited_step == -1
+
+
+def former_costs(document: Document) -> list[float]:
+    costs: list[float] = document.former_records["cost"].tolist()
+    return costs
+
+
+def without_quiz(document: Document, editor: Editor) -> None:
+    names = [column.name for column in document.columns]
+    editor.set_column(names.index("Quiz"), role=Role.IGNORE)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda _, editor: editor.set_units("hidden", 6),
+        lambda _, editor: editor.set_activation("hidden", "tanh"),
+        lambda _, editor: editor.set_initializer("he_normal"),
+        lambda _, editor: editor.set_training("change loss", loss="mean_squared_error"),
+        lambda _, editor: editor.set_training("change seed", seed=7),
+        lambda _, editor: editor.reset_weights(),
+        without_quiz,
+    ],
+    ids=["units", "activation", "initializer", "loss", "seed", "reset", "column"],
+)
+def test_a_new_run_keeps_the_former_curve(
+    document: Document, editor: Editor, edit: Callable[[Document, Editor], None]
+) -> None:
+    advance(document, 3)
+    edit(document, editor)
+    assert len(document.epochs) == 0
+    assert former_costs(document) == [1, 1 / 2, 1 / 3]
+    advance(document, 2)
+    assert former_costs(document) == [1, 1 / 2, 1 / 3]
+    document.undo_stack.undo()
+    assert former_costs(document) == []
+    assert document.epochs.records["cost"].tolist() == [1, 1 / 2, 1 / 3]
+    document.undo_stack.redo()
+    assert former_costs(document) == [1, 1 / 2, 1 / 3]
+    assert len(document.epochs) == 2
+
+
+def test_undoing_to_a_run_that_had_no_former_one_has_none(
+    document: Document, editor: Editor
+) -> None:
+    editor.set_units("hidden", 6)
+    advance(document, 3)
+    document.undo_stack.undo()
+    assert former_costs(document) == []
+
+
+def test_the_former_curve_is_that_of_the_last_run_that_has_one(
+    document: Document, editor: Editor
+) -> None:
+    advance(document, 2)
+    for units in (5, 6):
+        editor.set_units("hidden", units)
+    editor.set_activation("hidden", "tanh")
+    assert former_costs(document) == [1, 1 / 2]
+    advance(document, 3)
+    editor.set_weight("hidden", 0, 0, 9.0)
+    assert former_costs(document) == [1, 1 / 2]
+    editor.reset_weights()
+    assert former_costs(document) == [1, 1 / 2, 1 / 3]
+
+
+def test_another_project_has_no_former_curve(document: Document, editor: Editor) -> None:
+    advance(document, 2)
+    editor.set_units("hidden", 6)
+    document.replace_project(starting_project(), None)
+    assert former_costs(document) == []
+
+
+# The drawing
+
+
+def test_moving_layers_is_one_step_that_touches_nothing_else(
+    document: Document, editor: Editor, qtbot: QtBot
+) -> None:
+    advance(document, 3)
+    revision, state, model = document.revision, document.state, document.model
+    unwanted = [
+        document.about_to_change, document.changed, document.network_changed,
+        document.run_changed, document.training_changed, document.data_changed,
+    ]  # fmt: skip
+    heard: list[str] = []
+    for signal in unwanted:
+        signal.connect(lambda *_, text=str(signal): heard.append(text))
+    with qtbot.waitSignals([document.drawing_changed, document.title_changed]):
+        editor.move_layers_drawn({"hidden": (0.5, -1.0), "output": (0.0, 2.0)})
+    assert document.drawing.moved == (("hidden", 0.5, -1.0), ("output", 0.0, 2.0))
+    assert document.undo_stack.undoText() == "move layer"
+    assert document.is_modified
+    editor.move_layers_drawn({"hidden": (1.0, 0.0)})
+    advance(document, 1)
+    document.undo_stack.undo()
+    assert document.drawing.offset("hidden") == (0.5, -1.0)
+    document.undo_stack.undo()
+    assert document.drawing == Drawing()
+    assert heard == []
+    assert document.revision == revision
+    assert document.model is model
+    assert document.state.epoch == state.epoch + 1
+    assert document.last_update is not None
+    document.undo_stack.redo()
+    assert document.project.drawing.offset("output") == (0.0, 2.0)
+    assert document.project.run.state.epoch == 4
+
+
+def test_tidying_up_keeps_the_picture(document: Document, editor: Editor) -> None:
+    editor.tidy_up()
+    assert document.undo_stack.count() == 0
+    editor.set_picture((1, 3))
+    editor.move_layers_drawn({"hidden": (1.0, 0.0)})
+    editor.tidy_up()
+    assert document.undo_stack.undoText() == "tidy up"
+    assert document.drawing == Drawing(picture=(1, 3))
+    editor.set_picture(None)
+    assert document.drawing == Drawing()
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.drawing == Drawing((("hidden", 1.0, 0.0),), (1, 3))
+
+
+def test_a_drawing_that_cannot_be_is_refused_and_changes_nothing(
+    document: Document, editor: Editor
+) -> None:
+    with pytest.raises(UnknownLayerError):
+        editor.move_layers_drawn({"ghost": (1.0, 0.0)})
+    with pytest.raises(SettingError):
+        editor.move_layers_drawn({"hidden": (np.nan, 0.0)})
+    with pytest.raises(SettingError) as caught:
+        editor.set_picture((2, 2))
+    assert "height × width = 3" in text_of(caught.value)
+    editor.move_layers_drawn({"hidden": (0.0, 0.0)})
+    assert document.undo_stack.count() == 0
+    assert document.drawing == Drawing()
+
+
+def test_a_layer_that_goes_takes_its_place_with_it_and_undo_brings_both_back(
+    document: Document, editor: Editor, qtbot: QtBot
+) -> None:
+    editor.move_layers_drawn({"hidden": (1.0, 0.0), "output": (0.0, 2.0)})
+    with qtbot.waitSignal(document.drawing_changed):
+        editor.remove_layer("hidden")
+    assert document.drawing.moved == (("output", 0.0, 2.0),)
+    document.undo_stack.undo()
+    assert document.drawing.offset("hidden") == (1.0, 0.0)
+    document.undo_stack.redo()
+    assert document.drawing.moved == (("output", 0.0, 2.0),)
+    with qtbot.assertNotEmitted(document.drawing_changed):
+        editor.set_activation("output", "tanh")
+
+
+def test_a_column_less_takes_the_picture_away(document: Document, editor: Editor) -> None:
+    editor.set_picture((3, 1))
+    without_quiz(document, editor)
+    assert document.drawing.picture is None
+    document.undo_stack.undo()
+    assert document.drawing.picture == (3, 1)
+
+
+def test_another_project_brings_its_own_drawing(
+    document: Document, editor: Editor, qtbot: QtBot
+) -> None:
+    editor.set_picture((3, 1))
+    with qtbot.waitSignal(document.drawing_changed):
+        document.replace_project(starting_project(), None)
+    assert document.drawing == Drawing()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.engine.errors import StepInHiddenLayerError
+from ann_studio.engine.evaluate import Evaluator
 from ann_studio.engine.protocol import Replaced, Stopped
 from ann_studio.engine.table import Rows
 from ann_studio.engine.trainer import Trainer
@@ -165,6 +166,46 @@ def test_another_learning_rate_takes_effect_while_training_goes_on(
     document.undo_stack.undo()
     records = document.epochs.records
     assert records["epoch"].tolist() == list(range(len(records)))
+
+
+def test_a_layer_dragged_while_it_trains_leaves_the_training_alone(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change epochs", epochs=10**9)
+    training.train()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > 20)
+    with qtbot.assertNotEmitted(training.running_changed):
+        editor.move_layers_drawn({"hidden": (0.0, 1.0)})
+        document.undo_stack.undo()
+        document.undo_stack.redo()
+    assert training.is_running
+    reached = document.state.epoch
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > reached + 20)
+    assert document.drawing.offset("hidden") == (0.0, 1.0)
+    records = document.epochs.records
+    assert records["epoch"].tolist() == list(range(len(records)))
+
+
+def test_a_weight_edited_by_hand_leaves_the_cost_stale_until_the_next_epoch(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change mode", mode="stochastic")
+    training.step_epoch()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch == 1)
+    qtbot.waitUntil(lambda: not training.is_running, timeout=PATIENCE)
+    assert not document.is_stale
+    editor.set_weight("hidden", 0, 0, 2.0)
+    assert document.is_stale
+    training.step_batch()
+    draw_frames_until(qtbot, training, lambda: document.state.step == 9)
+    qtbot.waitUntil(lambda: not training.is_running, timeout=PATIENCE)
+    assert document.is_stale
+    training.step_epoch()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch == 2)
+    assert not document.is_stale
+    data = document.dataset
+    evaluator = Evaluator(document.model, document.training.loss, data.x, data.y)
+    assert document.epochs.records["cost"][-1] == evaluator.cost(document.parameters)
 
 
 def test_what_cannot_be_trained_is_refused_before_it_starts(

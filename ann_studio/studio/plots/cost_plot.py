@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ann_studio.engine.history import EPOCH_RECORD
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.plots.style import NumberAxis, WholeAxis, make_plot, pen, set_axis_label
 from ann_studio.studio.plots.thinning import ThinnedSeries
@@ -23,12 +24,18 @@ ROUND: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
 class CostPlot(QWidget):
-    """Cost over epochs of the present run; hovering tells the epoch under the pointer."""
+    """Cost over epochs of the present run, and faded of the one before it.
+
+    Hovering tells the epoch under the pointer.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = theme.current()
         self._records: npt.NDArray[np.void] | None = None
+        self._former: npt.NDArray[np.void] = np.empty(0, EPOCH_RECORD)
+        self._former_costs: npt.NDArray[np.float64] = np.empty(0)
+        self._is_stale = False
         self._thinned = ThinnedSeries(MOST_POINTS)
         self._thinned_validation = ThinnedSeries(MOST_POINTS)
         self._place: QPointF | None = None
@@ -36,6 +43,8 @@ class CostPlot(QWidget):
         self._plot = make_plot(self, self._left, self._bottom)
         self._plot.getPlotItem().showGrid(y=True, alpha=1.0)
         set_axis_label(self._bottom, self.tr("Epoch"))
+        faded = theme.mix(look.training, look.panel, 0.45)
+        self._former_curve = self._plot.plot(pen=pen(faded, 1), antialias=True)
         self._curve = self._plot.plot(pen=pen(look.training, 1.5), antialias=True)
         self._validation = self._plot.plot(
             pen=pen(look.validation, 1.5, Qt.PenStyle.DashLine), antialias=True
@@ -46,7 +55,7 @@ class CostPlot(QWidget):
         self._line.hide()
         self._plot.addItem(self._line, ignoreBounds=True)
         self._plot.scene().sigMouseMoved.connect(self._point_at)
-        self._build(look)
+        self._build(look, faded)
         self.set_loss("")
         self._show_emptiness()
 
@@ -55,12 +64,13 @@ class CostPlot(QWidget):
         self._plot.addItem(dot, ignoreBounds=True)
         return dot
 
-    def _build(self, look: theme.Theme) -> None:
+    def _build(self, look: theme.Theme, faded: QColor) -> None:
         self._empty = QLabel(self.tr("Press Train to see the cost fall."), self._plot)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("muted", True)
         self._legend = QLabel()
         self._legend.setProperty("muted", True)
+        self._legend.setWordWrap(True)
         self._log = QCheckBox(self.tr("Log scale"))
         self._log.toggled.connect(self._change_scale)
         below = QHBoxLayout()
@@ -72,12 +82,12 @@ class CostPlot(QWidget):
         layout.addWidget(self._plot, 1)
         layout.addLayout(below)
         self._legend.setTextFormat(Qt.TextFormat.RichText)
-        training = f'<span style="color:{look.training.name()}">━</span> '
-        validation = f'<span style="color:{look.validation.name()}">╍</span> '
-        self._legend_text = training + self.tr("training")
-        self._legend_with_validation = (
-            self._legend_text + " &nbsp; " + validation + self.tr("validation")
-        )
+        self._keys = {
+            "training": _key("━", look.training, self.tr("training")),
+            "validation": _key("╍", look.validation, self.tr("validation")),
+            "former": _key("─", faded, self.tr("before the change")),
+            "stale": _key("○", look.training, self.tr("measured before the edit")),
+        }
 
     def set_loss(self, loss: str) -> None:
         """Names the loss whose mean over the rows is drawn."""
@@ -90,29 +100,50 @@ class CostPlot(QWidget):
             ).format(loss=loss)
         )
 
-    def set_records(self, records: npt.NDArray[np.void]) -> None:
-        """Shows these records of `history.EPOCH_RECORD`."""
+    def set_former(self, records: npt.NDArray[np.void]) -> None:
+        """Shows the records of the run before the present one, of `history.EPOCH_RECORD`."""
+        self._former = records if len(records) > 1 else records[:0]
+        self._draw_former()
+
+    def _draw_former(self) -> None:
+        shown = ThinnedSeries(MOST_POINTS).indices(self._former["cost"])
+        self._former_costs = self._scaled(self._former["cost"][shown])
+        epochs = self._former["epoch"][shown].astype(float)
+        self._former_curve.setData(epochs, self._former_costs, connect="finite")
+
+    def set_records(self, records: npt.NDArray[np.void], is_stale: bool = False) -> None:
+        """Shows these records of `history.EPOCH_RECORD`.
+
+        `is_stale` says that the last was measured before an edit of the weights.
+        """
         if not _goes_on(self._records, records):
             self._thinned.clear()
             self._thinned_validation.clear()
         self._records = records
+        if is_stale != self._is_stale:
+            self._is_stale = is_stale
+            self._hollow_end(is_stale)
         self._show_emptiness()
         if len(records) < 2:
             self._curve.clear()
             self._validation.clear()
             self._end.clear()
+            self._show_range(self._former["epoch"], self._former_costs)
         else:
             self._draw(records)
         self._tell()
+
+    def _hollow_end(self, is_hollow: bool) -> None:
+        look = theme.current()
+        self._end.setBrush(look.panel if is_hollow else look.training)
+        self._end.setPen(pen(look.training, 1.5) if is_hollow else None)
 
     def _draw(self, records: npt.NDArray[np.void]) -> None:
         shown = self._thinned.indices(records["cost"])
         epochs, costs = records["epoch"][shown].astype(float), self._scaled(records["cost"][shown])
         self._curve.setData(epochs, costs)
         _put(self._end, epochs[-1], costs[-1])
-        first = float(epochs[0])
-        self._plot.setXRange(first, first + round_above(max(epochs[-1] - first, 10)), padding=0.02)
-        self._show_range(np.concatenate([costs, self._draw_validation(records)]))
+        self._show_range(epochs, np.concatenate([costs, self._draw_validation(records)]))
 
     def _draw_validation(self, records: npt.NDArray[np.void]) -> npt.NDArray[np.float64]:
         """Draws the validation cost, if there is one, and returns what is drawn."""
@@ -125,19 +156,29 @@ class CostPlot(QWidget):
         self._validation.setData(records["epoch"][shown].astype(float), costs, connect="finite")
         return costs
 
-    def _show_range(self, costs: npt.NDArray[np.float64]) -> None:
-        """From zero, so that a curve that hardly falls also looks so; log scales have no zero.
+    def _show_range(self, epochs: npt.NDArray[np.float64], costs: npt.NDArray[np.float64]) -> None:
+        """Costs from zero, so that a curve that hardly falls also looks so; logs have no zero.
 
-        The limits are round, so that the axis stands still while the curve moves.
+        The limits are round, so that the axes stand still while the curve moves.
         """
+        former = self._former_costs[np.isfinite(self._former_costs)]
+        if len(epochs):
+            first, length = float(epochs[0]), max(float(epochs[-1] - epochs[0]), 10)
+            if len(former):
+                length = _beside(length, float(self._former["epoch"][-1]) - first)
+            self._plot.setXRange(first, first + round_above(length), padding=0.02)
         finite = costs[np.isfinite(costs)]
         if not len(finite):
             return
         low, high = float(finite.min()), float(finite.max())
         if self._log.isChecked():
+            if len(former):
+                low, high = min(low, float(former.min())), max(high, float(former.max()))
             low, high = math.floor(2 * low) / 2, math.ceil(2 * high) / 2
             self._plot.setYRange(low, max(high, low + 0.5), padding=0.03)
         else:
+            if len(former):
+                high = _beside(high, float(former.max()))
             self._plot.setYRange(0, round_above(high), padding=0.03)
 
     def _scaled(self, costs: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -150,11 +191,12 @@ class CostPlot(QWidget):
 
     def _change_scale(self, is_log: bool) -> None:
         self._left.setLogMode(is_log)
+        self._draw_former()
         if self._records is not None:
-            self.set_records(self._records)
+            self.set_records(self._records, self._is_stale)
 
     def _show_emptiness(self) -> None:
-        is_empty = self._records is None or len(self._records) < 2
+        is_empty = (self._records is None or len(self._records) < 2) and not len(self._former)
         self._empty.setVisible(is_empty)
         for axis in (self._left, self._bottom):
             if axis.isVisible() is is_empty:
@@ -187,10 +229,7 @@ class CostPlot(QWidget):
         ):
             self._pointed.clear()
             self._line.hide()
-            has_validation = records is not None and _has_validation(records)
-            self._legend.setText(
-                self._legend_with_validation if has_validation else self._legend_text
-            )
+            self._legend.setText(self._key_to_curves())
             return
         epoch = view.mapSceneToView(place).x()
         index = int(np.clip(np.searchsorted(records["epoch"], epoch - 0.5), 0, len(records) - 1))
@@ -208,6 +247,29 @@ class CostPlot(QWidget):
             cost = i18n.number(record["validation_cost"])
             parts.append(self.tr("validation {cost}").format(cost=cost))
         self._legend.setText(" · ".join(parts))
+
+    def _key_to_curves(self) -> str:
+        """What is drawn, with the mark of each."""
+        records = self._records
+        names = ["training"]
+        if records is not None and _has_validation(records):
+            names.append("validation")
+        if len(self._former):
+            names.append("former")
+        if self._is_stale:
+            names.append("stale")
+        return " &nbsp; ".join(self._keys[name] for name in names)
+
+
+def _key(mark: str, color: QColor, text: str) -> str:
+    """A line of a narrow legend ends between two keys, not in the middle of one."""
+    unbroken = text.replace(" ", "\N{NO-BREAK SPACE}")
+    return f'<span style="color:{color.name()}">{mark}</span>\N{NO-BREAK SPACE}{unbroken}'
+
+
+def _beside(own: float, former: float) -> float:
+    """The longer of the two, as long as that leaves the present run at least half of the room."""
+    return max(own, min(former, 2 * own))
 
 
 def _put(dot: pg.ScatterPlotItem, x: float, y: float) -> None:

@@ -57,8 +57,8 @@ class RowBar(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.all_rows)
         layout.addStretch(1)
-        for widget in (self.share, self.share_text, self.more):
-            layout.addWidget(widget)
+        for at_end in (self.share, self.share_text, self.more):
+            layout.addWidget(at_end)
         document.data_changed.connect(self._count)
         self._count()
 
