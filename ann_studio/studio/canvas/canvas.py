@@ -54,7 +54,7 @@ class CanvasPanel(QWidget):
         self._cards = Cards(document)
         hint = Hint(self.view.viewport())
         stage = Stage(document, editor, self.network, self.view, hint, self.edits.attempt)
-        self._stage = stage
+        self.stage = stage
         self.gestures = self.view.gestures = GestureController(stage, self)
         self.flow = Flow(document, self.network, self)
         self._pointed_at: Target | None = None
@@ -208,7 +208,7 @@ class CanvasPanel(QWidget):
 
     def _drag_layer(self, kind: NewLayer) -> None:
         self.view.setFocus()
-        self.gestures.begin(PlaceLayer(self._stage, self.edits, kind))
+        self.gestures.begin(PlaceLayer(self.stage, self.edits, kind))
 
     def _drop_layer(self, place: QPoint) -> None:
         self.gestures.finish(Qt.KeyboardModifier.NoModifier)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from ann_studio.data.reading import read_table
 from ann_studio.network.edits import sequential
 from ann_studio.network.layer_types import Dense
+from ann_studio.network.spec import Connection
 from ann_studio.project.state import Project, Run, new_project, starting_project
 from ann_studio.studio.canvas.canvas import CanvasPanel
 from ann_studio.studio.document import Document
@@ -59,6 +60,63 @@ class User:
         self.qtbot.mouseClick(self.viewport, LEFT, keys, place)
         self.settle()
 
+    def title(self, layer_id: str) -> QPoint:
+        """A place on a head that is neither its activation nor its bin."""
+        item = self.panel.network.parts.heads[layer_id]
+        rect = item.frame_rect()
+        return self.place(item, QPointF(0, rect.height() / 4))
+
+    def activation(self, layer_id: str) -> QPoint:
+        item = self.panel.network.parts.heads[layer_id]
+        return self.place(item, item.activation_rect().center())
+
+    def port(self, layer_id: str, is_output: bool) -> QPoint:
+        parts = self.panel.network.parts
+        return self.place((parts.output_ports if is_output else parts.input_ports)[layer_id])
+
+    def button(self, source: str, target: str) -> QPoint:
+        """The "+" of a connection."""
+        link = Connection(source, target)
+        buttons = self.panel.network.parts.buttons
+        return self.place(next(b for b in buttons if b.connection == link))
+
+    def begin_drag(self, start: QPoint, *way: QPoint, button: Qt.MouseButton = LEFT) -> None:
+        """Presses the mouse and moves it, without letting go."""
+        self.qtbot.mouseMove(self.viewport, start)
+        self.qtbot.mousePress(self.viewport, button, pos=start)
+        for place in way:
+            move = QMouseEvent(
+                QEvent.Type.MouseMove,
+                QPointF(place),
+                QPointF(self.viewport.mapToGlobal(place)),
+                Qt.MouseButton.NoButton,
+                button,
+                Qt.KeyboardModifier.NoModifier,
+            )
+            QApplication.sendEvent(self.viewport, move)
+        self.settle()
+
+    def drop(
+        self,
+        place: QPoint,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        button: Qt.MouseButton = LEFT,
+    ) -> None:
+        """Lets go of the mouse."""
+        self.qtbot.mouseRelease(self.viewport, button, modifier, place)
+        self.settle()
+
+    def drag(self, start: QPoint, end: QPoint, button: Qt.MouseButton = LEFT) -> None:
+        """From one place to another, over the middle between them."""
+        self.begin_drag(start, (start + end) / 2, end, button=button)
+        self.drop(end, button=button)
+
+    @property
+    def hint(self) -> str:
+        """The words beside the pointer; empty if there are none."""
+        hint = self.panel.stage.hint
+        return hint.text() if hint.isVisible() else ""
+
     def double_click(self, place: QPoint) -> None:
         self.qtbot.mouseClick(self.viewport, LEFT, pos=place)
         self.qtbot.mouseDClick(self.viewport, LEFT, pos=place)
@@ -83,8 +141,8 @@ class User:
 
     def type(self, text: str) -> None:
         """Replaces what is in the open field."""
-        assert self.panel.weight_editor is not None
-        field = self.panel.weight_editor.field
+        assert self.panel.asking.field is not None
+        field = self.panel.asking.field.field
         assert field.hasFocus() or field.isVisible()
         field.selectAll()
         self.qtbot.keyClicks(field, text)

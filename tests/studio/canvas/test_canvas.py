@@ -29,7 +29,7 @@ def sizes(document: Document) -> list[int]:
 def titles(user) -> list[tuple[str, str]]:
     """The heads as they stand, from left to right."""
     heads = sorted(user.panel.network.parts.heads.values(), key=lambda head: head.x())
-    return [(head.title, head.subtitle) for head in heads]
+    return [(head.text.title, head.text.subtitle) for head in heads]
 
 
 def card(user) -> list[str]:
@@ -61,7 +61,7 @@ def test_the_lectures_network_is_drawn_with_its_numbers(user, document) -> None:
     ]
     assert sum(len(edges.lines) for edges in parts.edges.values()) == 16
     weights = np.abs(document.parameters).max()
-    assert user.panel.legend.text().startswith(f"weight \u2212{weights:.3f}")
+    assert user.panel.lens_bar.legend.text().startswith(f"weight \u2212{weights:.3f}")
 
 
 def test_another_row_shows_other_values(user, document) -> None:
@@ -78,7 +78,7 @@ def test_training_changes_values_without_new_items(user, document) -> None:
     advance(document, np.full(document.model.layout.size, 3.0))
     assert user.panel.network.items() == items
     assert [n.text for n in user.panel.network.parts.neurons["output"]] != before
-    assert user.panel.legend.text().startswith("weight \u22123.00 … +3.00")
+    assert user.panel.lens_bar.legend.text().startswith("weight \u22123.00 … +3.00")
 
 
 def test_weights_that_overflow_are_shown_as_what_they_are(user, document) -> None:
@@ -134,7 +134,7 @@ def test_many_edges_are_smooth_again_when_the_training_rests(
     document = Document(write_project("x,y\n1,2\n3,4\n", *layers))
     user = show(document)
     assert user.panel.network.edge_style == EdgeStyle(dashed=False, wide=False)
-    assert "dashed" not in user.panel.legend.text()
+    assert "dashed" not in user.panel.lens_bar.legend.text()
     image = user.viewport.grab().toImage()
     advance(document, document.parameters)
     assert user.viewport.grab().toImage() != image
@@ -319,7 +319,7 @@ def test_layers_are_added_after_and_copied_by_menu(user, document) -> None:
 def test_plus_and_minus_change_the_count_of_neurons(user, document) -> None:
     for sign, units in ((1, 5), (1, 6), (-1, 5)):
         control = user.panel.network.parts.controls["hidden"]
-        user.click(user.place(control, control.half(sign).center()))
+        user.click(user.place(control, control.part(sign).center()))
         assert sizes(document) == [3, units, 1]
         assert len(user.panel.network.parts.neurons["hidden"]) == units
     document.undo_stack.undo()
@@ -330,7 +330,7 @@ def test_shift_changes_five_neurons_and_one_stays(user, document) -> None:
     shift = Qt.KeyboardModifier.ShiftModifier
     for sign, units in ((1, 9), (-1, 4), (-1, 1), (-1, 1)):
         control = user.panel.network.parts.controls["hidden"]
-        user.click(user.place(control, control.half(sign).center()), shift)
+        user.click(user.place(control, control.part(sign).center()), shift)
         assert sizes(document) == [3, units, 1]
 
 
@@ -344,12 +344,12 @@ def test_only_hidden_layers_can_grow(user) -> None:
 def test_a_weight_is_edited_on_its_edge(show: Callable, deep: Document) -> None:
     user = show(deep)
     user.double_click(user.edge("h2", 0, 0))
-    field = user.panel.weight_editor.field
+    field = user.panel.asking.field.field
     assert field.accessibleName() == "Weight Dense 4 · neuron 1 → Dense 4 · neuron 1"
     user.type("-0.125")
     user.press(Qt.Key.Key_Return, field)
     assert deep.model.layout.kernel(deep.parameters, "h2")[0, 0] == -0.125
-    assert user.panel.weight_editor is None
+    assert user.panel.asking.field is None
     assert user.panel.view.hasFocus() or not user.panel.isActiveWindow()
     deep.undo_stack.undo()
     assert deep.model.layout.kernel(deep.parameters, "h2")[0, 0] != -0.125
@@ -359,7 +359,7 @@ def test_a_weight_is_edited_on_its_edge(show: Callable, deep: Document) -> None:
 def test_a_bias_is_edited_on_its_neuron(user, document, at_square: bool) -> None:
     place = user.bias("hidden", 2) if at_square else user.neuron("hidden", 2)
     user.double_click(place)
-    editor = user.panel.weight_editor
+    editor = user.panel.asking.field
     assert editor.field.accessibleName() == "Bias of Dense 4 · neuron 3"
     assert not user.panel.card.isVisible()
     user.type("1.5")
@@ -373,7 +373,7 @@ def test_a_bias_is_edited_through_the_menu_of_its_neuron(user, document) -> None
     user.right_click(user.neuron("output", 0))
     user.choose("Edit bias…")
     user.type("2")
-    user.press(Qt.Key.Key_Return, user.panel.weight_editor.field)
+    user.press(Qt.Key.Key_Return, user.panel.asking.field.field)
     bias = document.model.layout.bias(document.parameters, "output")
     assert bias is not None
     assert bias.tolist() == [2.0]
@@ -384,7 +384,7 @@ def test_a_decimal_comma_is_read_in_swedish(show: Callable, document, qapp) -> N
     user = show(document)
     user.double_click(user.neuron("output", 0))
     user.type("0,75")
-    user.press(Qt.Key.Key_Return, user.panel.weight_editor.field)
+    user.press(Qt.Key.Key_Return, user.panel.asking.field.field)
     bias = document.model.layout.bias(document.parameters, "output")
     assert bias is not None
     assert bias.tolist() == [0.75]
@@ -394,13 +394,13 @@ def test_what_is_no_number_is_refused_at_the_field(user, document) -> None:
     before = document.parameters.copy()
     user.double_click(user.neuron("output", 0))
     user.type("much")
-    editor = user.panel.weight_editor
+    editor = user.panel.asking.field
     user.press(Qt.Key.Key_Return, editor.field)
-    assert user.panel.weight_editor is editor
+    assert user.panel.asking.field is editor
     assert editor.problem.isVisible()
     assert editor.problem.text() == "“much” is not a number."
     user.press(Qt.Key.Key_Escape, editor.field)
-    assert user.panel.weight_editor is None
+    assert user.panel.asking.field is None
     assert np.array_equal(document.parameters, before)
     assert document.undo_stack.isClean()
 
@@ -409,8 +409,8 @@ def test_escape_gives_up_an_edit(user, document) -> None:
     before = document.parameters.copy()
     user.double_click(user.neuron("output", 0))
     user.type("7")
-    user.press(Qt.Key.Key_Escape, user.panel.weight_editor.field)
-    assert user.panel.weight_editor is None
+    user.press(Qt.Key.Key_Escape, user.panel.asking.field.field)
+    assert user.panel.asking.field is None
     assert np.array_equal(document.parameters, before)
 
 
@@ -418,13 +418,13 @@ def test_another_network_closes_the_field(user, document) -> None:
     user.double_click(user.neuron("hidden", 3))
     user.type("7")
     user.panel._editor.set_units("hidden", 2)
-    assert user.panel.weight_editor is None
+    assert user.panel.asking.field is None
     assert document.parameters.max() != 7
 
 
 def test_inputs_have_no_bias_to_edit(user) -> None:
     user.double_click(user.neuron("input", 0))
-    assert user.panel.weight_editor is None
+    assert user.panel.asking.field is None
 
 
 def test_another_table_is_drawn(user, document, write_project: Callable[..., Project]) -> None:
@@ -439,7 +439,7 @@ def test_nothing_is_left_of_menus_and_fields(user) -> None:
         user.click(user.head("hidden"))
         user.press(Qt.Key.Key_Escape, QApplication.activePopupWidget())
         user.double_click(user.neuron("hidden", 0))
-        user.press(Qt.Key.Key_Escape, user.panel.weight_editor.field)
+        user.press(Qt.Key.Key_Escape, user.panel.asking.field.field)
         user.qtbot.wait(0)
         QApplication.sendPostedEvents(None, 52)
     assert len(user.panel.findChildren(object)) == children
