@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -46,25 +48,38 @@ class Legend(QWidget):
         return f"{self._caption} {self._low} … {self._high} · {' · '.join(self._notes)}"
 
     def sizeHint(self) -> QSize:
-        """A line of text with air."""
-        return QSize(320, round(2.3 * QFontMetricsF(self._font).height()))
+        """All that is written, on a line with air."""
+        metrics = QFontMetricsF(self._font)
+        texts = (self._caption, " · ".join(self._notes))
+        width = sum(map(metrics.horizontalAdvance, texts)) + 2 * self._end_width()
+        width += self._bar_width() + 5 * _GAP + 2 * _MARGIN
+        return QSize(math.ceil(width), round(2.3 * metrics.height()))
+
+    def _end_width(self) -> float:
+        return max(map(QFontMetricsF(self._font).horizontalAdvance, (self._low, self._high)))
+
+    def _bar_width(self) -> float:
+        return 8.0 * QFontMetricsF(self._font).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the bar between its ends, then the notes."""
+        """Draws the scale on the color of the canvas."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().canvas)
+        self.draw(painter, QRectF(self.rect()))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draws the bar between its ends, then the notes, from the left of an area."""
         colors = theme.current()
         metrics = QFontMetricsF(self._font)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colors.canvas)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
         painter.setPen(colors.muted)
-        end = max(metrics.horizontalAdvance(t) for t in (self._low, self._high))
-        left, middle = _MARGIN, self.height() / 2
+        rest = area.adjusted(_MARGIN, 0, 0, 0)
+        end = self._end_width()
         width = metrics.horizontalAdvance(self._caption)
-        self._write(painter, left, width, self._caption, Qt.AlignmentFlag.AlignLeft)
-        left += width + _GAP
-        self._write(painter, left, end, self._low, Qt.AlignmentFlag.AlignRight)
-        bar = QRectF(left + end + _GAP, middle - 4, 8.0 * metrics.height(), 8)
+        _write(painter, rest, width, self._caption, Qt.AlignmentFlag.AlignLeft)
+        _write(painter, rest, end, self._low, Qt.AlignmentFlag.AlignRight)
+        bar = QRectF(rest.left(), rest.center().y() - 4, self._bar_width(), 8)
         gradient = QLinearGradient(bar.topLeft(), bar.topRight())
         for at, color in ((0.0, colors.negative), (0.5, colors.zero), (1.0, colors.positive)):
             gradient.setColorAt(at, color)
@@ -73,15 +88,18 @@ class Legend(QWidget):
         painter.setBrush(gradient)
         painter.drawRoundedRect(bar, 4, 4)
         painter.restore()
-        left = bar.right() + _GAP
-        self._write(painter, left, end, self._high, Qt.AlignmentFlag.AlignLeft)
-        left += end + 2 * _GAP
+        rest.setLeft(bar.right() + _GAP)
+        _write(painter, rest, end, self._high, Qt.AlignmentFlag.AlignLeft)
+        rest.setLeft(rest.left() + _GAP)
         notes = " · ".join(self._notes)
-        shown = metrics.elidedText(notes, Qt.TextElideMode.ElideRight, self.width() - left)
-        self._write(painter, left, self.width() - left, shown, Qt.AlignmentFlag.AlignLeft)
+        shown = metrics.elidedText(notes, Qt.TextElideMode.ElideRight, rest.width())
+        _write(painter, rest, rest.width(), shown, Qt.AlignmentFlag.AlignLeft)
 
-    def _write(
-        self, painter: QPainter, left: float, width: float, text: str, side: Qt.AlignmentFlag
-    ) -> None:
-        rect = QRectF(left, 0, width, self.height())
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+def _write(
+    painter: QPainter, rest: QRectF, width: float, text: str, side: Qt.AlignmentFlag
+) -> None:
+    """Writes in a column of this width at the left of what is left of an area, and takes it."""
+    column = QRectF(rest.left(), rest.top(), width, rest.height())
+    painter.drawText(column, side | Qt.AlignmentFlag.AlignVCenter, text)
+    rest.setLeft(column.right() + _GAP)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ann_studio.network.layer_types import MAXIMUM_UNITS
 from ann_studio.studio import theme
 from ann_studio.studio.canvas.events import CanvasEvents
+from ann_studio.studio.canvas.items.chrome import mark_as_chrome
 
 _MANY = 5
 
@@ -29,6 +30,7 @@ class UnitsControl(QGraphicsItem):
         self._rect = QRectF(-1.15 * height, -height / 2, 2.3 * height, height)
         self._events = events
         self._hovered = 0
+        mark_as_chrome(self)
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setZValue(3)
