@@ -23,9 +23,13 @@ class Actions(QObject):
         self.open_data = self._action(self.tr("Open &data…"), "Ctrl+Shift+O", "table")
         self.save = self._action(self.tr("&Save"), StandardKey.Save, "save")
         self.save_as = self._action(self.tr("Save &as…"), "Ctrl+Shift+S", "save")
+        self.export_drawing = self._action(
+            self.tr("&Export drawing…"), "Ctrl+Shift+E", "file-output"
+        )
         self.quit = self._action(self.tr("&Quit"), _KEY_QUIT, None)
         self.undo = self._action(self.tr("&Undo"), StandardKey.Undo, "undo")
         self.redo = self._action(self.tr("&Redo"), "Ctrl+Shift+Z", "redo")
+        self.copy_drawing = self._action(self.tr("&Copy drawing"), "Ctrl+Shift+C", None)
         self.train = self._action(self.tr("&Train"), "F5", None)
         self.step_batch = self._action(self.tr("Step one &batch"), "F7", "step-batch")
         self.step_epoch = self._action(self.tr("Step one &epoch"), "F8", "step-epoch")

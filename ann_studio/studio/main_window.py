@@ -21,6 +21,7 @@ from ann_studio.engine.errors import EngineError
 from ann_studio.studio.actions import Actions
 from ann_studio.studio.canvas.canvas import CanvasPanel
 from ann_studio.studio.document import Document
+from ann_studio.studio.drawing.export import DrawingExport
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.files import Files
 from ann_studio.studio.menus import fill_menus
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._build_centre(document, editor)
         self._build_docks(document, editor)
+        self.drawing = DrawingExport(document, self.canvas, self.files, settings, self)
         self.toolbar = Toolbar(document, self.actions_, self)
         self.addToolBar(self.toolbar)
         fill_menus(self.menuBar(), self.actions_, self._docks)
@@ -188,6 +190,8 @@ class MainWindow(QMainWindow):
         actions.open_data.triggered.connect(files.open_data)
         actions.save.triggered.connect(files.save)
         actions.save_as.triggered.connect(files.save_as)
+        actions.export_drawing.triggered.connect(self.drawing.export)
+        actions.copy_drawing.triggered.connect(self.drawing.copy)
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(self._document.undo_stack.undo)
         actions.redo.triggered.connect(self._document.undo_stack.redo)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final
@@ -107,6 +109,17 @@ def apply(app: QApplication, choice: str) -> Theme:
     app.setPalette(_palette(current()))
     app.setStyleSheet(stylesheet(current(), app))
     return current()
+
+
+@contextmanager
+def printed() -> Iterator[Theme]:
+    """What is painted meanwhile is light, as for paper, whatever is applied."""
+    applied = _current[0]
+    _current[0] = themes["light"]
+    try:
+        yield current()
+    finally:
+        _current[0] = applied
 
 
 def _system(app: QApplication) -> str:

@@ -260,6 +260,31 @@ def test_a_network_that_cannot_be_trained_is_told(
     assert not studio.training.is_running
 
 
+def test_exports_and_copies_the_drawing_by_key(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    type_file_name(qtbot, tmp_path / "drawing.svg")
+    press(qtbot, window, Qt.Key.Key_E, CTRL, SHIFT)
+    qtbot.waitUntil((tmp_path / "drawing.svg").exists, timeout=PATIENCE)
+    assert menu_action(window, "File", "Export drawing…").isEnabled()
+    press(qtbot, window, Qt.Key.Key_C, CTRL, SHIFT)
+    assert QApplication.clipboard().mimeData().hasFormat("image/svg+xml")
+    QApplication.clipboard().clear()
+
+
+def test_a_drawing_that_cannot_be_written_is_told(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    type_file_name(qtbot, tmp_path / "drawing.png")
+    press(qtbot, window, Qt.Key.Key_E, CTRL, SHIFT)
+    qtbot.waitUntil(window.messages.isVisible, timeout=PATIENCE)
+    assert "“drawing.png” cannot be written: Permission denied" in window.messages.label.text()
+
+
 def test_closing_with_unsaved_changes_asks(
     qtbot: QtBot, studio: Studio, window: MainWindow, tmp_path: Path
 ) -> None:

@@ -79,3 +79,14 @@ def test_every_icon_is_drawn_in_current_color() -> None:
     assert len(names) > 20
     for name in names:
         assert "currentColor" in resources.icon_svg(name.removesuffix(".svg"))
+
+
+def test_what_is_printed_is_light_for_as_long_as_it_is_printed(qapp: QApplication) -> None:
+    theme.apply(qapp, "dark")
+    with theme.printed() as colors:
+        assert colors is theme.current() is theme.themes["light"]
+        assert theme.weight_color(0.0) == theme.themes["light"].zero
+    assert theme.current().name == "dark"
+    with pytest.raises(ZeroDivisionError), theme.printed():
+        raise ZeroDivisionError
+    assert theme.current().name == "dark"

@@ -81,6 +81,7 @@ class CanvasPanel(QWidget):
         document.drawing_changed.connect(self._redraw)
         document.run_changed.connect(self.refresh_values)
         document.row_changed.connect(self.refresh_values)
+        document.selection.changed.connect(self.network.show_selection)
         document.look.changed.connect(self.refresh_values)
         document.look.arranged.connect(self._redraw)
         document.progressed.connect(self._follow_training)
@@ -127,6 +128,7 @@ class CanvasPanel(QWidget):
 
     def _arrange(self, refit: bool) -> None:
         if self.network.arrange(self.view.room()):
+            self.network.show_selection()
             self._forget_pointer()
             self.asking.close()
             if refit:
@@ -165,8 +167,6 @@ class CanvasPanel(QWidget):
 
     def fit(self) -> None:
         """Shows the whole network, now and after a resize."""
-        self.network.arrange(self.view.room())
-        self.view.set_content(self.network.content_rect())
         self.view.fit()
         self._resize()
 

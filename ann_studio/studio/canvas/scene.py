@@ -46,7 +46,6 @@ class NetworkScene(QGraphicsScene):
         self.flow = FlowItem()
         self.plan: Plan | None = None
         self.edge_style = EdgeStyle.of(0)
-        document.selection.changed.connect(self.show_selection)
 
     # Making
 
@@ -77,13 +76,13 @@ class NetworkScene(QGraphicsScene):
         self.flow = FlowItem()
         for item in (*self.parts.items(), self.flow):
             self.addItem(item)
-        self.show_selection()
         return True
 
     def drag(self, dragged: Offsets) -> None:
         """Shows layers where they are dragged to; an empty dict: where they are."""
         if self.arrange(self._room, dragged):
             self.show_values()
+            self.show_selection()
 
     def _offset(self, dragged: Offsets) -> Offset:
         drawing = self._document.drawing

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from ann_studio.studio.canvas.layer_menu import LayerMenu
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QGraphicsItem
@@ -15,7 +16,6 @@ from ann_studio.network.spec import Connection
 from ann_studio.project.state import Project
 from ann_studio.studio import i18n
 from ann_studio.studio.canvas.items.edge_style import EdgeStyle
-from ann_studio.studio.canvas.layer_menu import LayerMenu
 from ann_studio.studio.document import Document
 
 # The offscreen platform says so of every menu.

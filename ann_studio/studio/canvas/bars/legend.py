@@ -1,6 +1,8 @@
-"""The scale of colors below the network, with its numbers."""
+"""The scale of colors of the network, with its numbers."""
 
 from __future__ import annotations
+
+import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent
@@ -16,7 +18,8 @@ _BAR = 5.5
 class Legend(QWidget):
     """One scale for two things: what the lens shows, and what the neurons give.
 
-    Each is drawn in full color at its own limit, which is said.
+    Each is drawn in full color at its own limit, which is said. The notes are shortened where
+    there is no room for them, and whole in the tooltip.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,6 +30,7 @@ class Legend(QWidget):
         self._notes: tuple[str, ...] = ()
         self._font = QFont(self.font())
         self._font.setPointSizeF(self._font.pointSizeF() * 0.92)
+        self._metrics = QFontMetricsF(self._font)
         self.show_scale(1.0, ())
 
     def show_scale(self, limit: float, notes: tuple[str, ...]) -> None:
@@ -44,32 +48,36 @@ class Legend(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The scale with both numbers."""
-        metrics = QFontMetricsF(self._font)
-        return QSize(round(self._scale_width(metrics)), round(2.0 * metrics.height()))
+        width = 2 * (self._end_width() + _GAP) + self._bar_width()
+        return QSize(math.ceil(width), round(2.0 * self._metrics.height()))
 
     def sizeHint(self) -> QSize:
-        """The least there must be: what is left over is for the notes."""
-        return self.minimumSizeHint()
+        """All that is written."""
+        notes = self._metrics.horizontalAdvance(" · ".join(self._notes))
+        least = self.minimumSizeHint()
+        return QSize(math.ceil(least.width() + _GAP + notes), least.height())
 
-    def _end(self, metrics: QFontMetricsF) -> float:
-        """The width of a number; of one with a digit more, so that the scale rarely moves."""
-        widest = max(metrics.horizontalAdvance(t) for t in (self._low, self._high))
-        return max(widest, metrics.horizontalAdvance("+0.0000"))
+    def _end_width(self) -> float:
+        """Of a number with a digit more than most, so that the scale rarely moves."""
+        widest = max(map(self._metrics.horizontalAdvance, (self._low, self._high)))
+        return max(widest, self._metrics.horizontalAdvance("+0.0000"))
 
-    def _scale_width(self, metrics: QFontMetricsF) -> float:
-        return 2 * (self._end(metrics) + _GAP) + _BAR * metrics.height()
+    def _bar_width(self) -> float:
+        return _BAR * self._metrics.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the bar between its ends, then the notes."""
+        """Draws the scale."""
+        self.draw(QPainter(self), QRectF(self.rect()))
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draws the bar between its ends, then the notes, from the left of an area."""
         colors = theme.current()
-        metrics = QFontMetricsF(self._font)
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
         painter.setPen(colors.muted)
-        end, middle = self._end(metrics), self.height() / 2
-        self._write(painter, 0.0, end, self._low, Qt.AlignmentFlag.AlignRight)
-        bar = QRectF(end + _GAP, middle - 4, _BAR * metrics.height(), 8)
+        rest, end = QRectF(area), self._end_width()
+        _write(painter, rest, end, self._low, Qt.AlignmentFlag.AlignRight)
+        bar = QRectF(rest.left(), rest.center().y() - 4, self._bar_width(), 8)
         gradient = QLinearGradient(bar.topLeft(), bar.topRight())
         for at, color in ((0.0, colors.negative), (0.5, colors.zero), (1.0, colors.positive)):
             gradient.setColorAt(at, color)
@@ -78,16 +86,18 @@ class Legend(QWidget):
         painter.setBrush(gradient)
         painter.drawRoundedRect(bar, 4, 4)
         painter.restore()
-        left = bar.right() + _GAP
-        self._write(painter, left, end, self._high, Qt.AlignmentFlag.AlignLeft)
-        left += end + _GAP
-        room = self.width() - left
-        shown = metrics.elidedText(" · ".join(self._notes), Qt.TextElideMode.ElideRight, room)
-        if len(shown) > 2:
-            self._write(painter, left, room, shown, Qt.AlignmentFlag.AlignLeft)
+        rest.setLeft(bar.right() + _GAP)
+        _write(painter, rest, end, self._high, Qt.AlignmentFlag.AlignLeft)
+        notes = " · ".join(self._notes)
+        shown = self._metrics.elidedText(notes, Qt.TextElideMode.ElideRight, rest.width())
+        if len(shown) > 1:
+            _write(painter, rest, rest.width(), shown, Qt.AlignmentFlag.AlignLeft)
 
-    def _write(
-        self, painter: QPainter, left: float, width: float, text: str, side: Qt.AlignmentFlag
-    ) -> None:
-        rect = QRectF(left, 0, width, self.height())
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+def _write(
+    painter: QPainter, rest: QRectF, width: float, text: str, side: Qt.AlignmentFlag
+) -> None:
+    """Writes in a column of this width at the left of what is left of an area, and takes it."""
+    column = QRectF(rest.left(), rest.top(), width, rest.height())
+    painter.drawText(column, side | Qt.AlignmentFlag.AlignVCenter, text)
+    rest.setLeft(column.right() + _GAP)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ann_studio.studio import i18n
 from ann_studio.studio.canvas.bars.legend import Legend
 from ann_studio.studio.canvas.coloring import Coloring
+from ann_studio.studio.canvas.scale_notes import scale_notes
 from ann_studio.studio.document import Document
 from ann_studio.studio.widgets.segmented import SegmentedControl
 
@@ -52,25 +52,4 @@ class LensBar(QWidget):
 
     def show_scale(self, coloring: Coloring, dashed: bool) -> None:
         """The scale that the network is drawn with, and what else is to be said of it."""
-        limit = coloring.activation_limit
-        size = i18n.number(limit, 3) if limit != 1 else "1"
-        notes = []
-        if not coloring.is_known:
-            notes.append(self._why_unknown())
-        if coloring.drawn < coloring.edges:
-            notes.append(
-                self.tr("strongest {drawn} of {edges} edges").format(
-                    drawn=i18n.integer(coloring.drawn), edges=i18n.integer(coloring.edges)
-                )
-            )
-        notes.append(self.tr("neuron ±{limit}").format(limit=size))
-        if self._look.limit is not None:
-            notes.append(self.tr("fixed scale"))
-        if dashed:
-            notes.append(self.tr("dashed = negative"))
-        self.legend.show_scale(coloring.limit, tuple(notes))
-
-    def _why_unknown(self) -> str:
-        if self._look.lens == "update":
-            return self.tr("no update yet")
-        return self.tr("no gradient: the network cannot be trained like this")
+        self.legend.show_scale(coloring.limit, scale_notes(self._document, coloring, dashed))

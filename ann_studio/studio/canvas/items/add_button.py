@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ann_studio.network.spec import Connection
 from ann_studio.studio import theme
 from ann_studio.studio.canvas.events import CanvasEvents
+from ann_studio.studio.canvas.items.chrome import mark_as_chrome
 
 _REACH = 4.0
 
@@ -29,6 +30,7 @@ class AddButton(QGraphicsItem):
         self._radius = size / 2
         self._events = events
         self._hovered = False
+        mark_as_chrome(self)
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ann_studio.engine.arrays import FloatArray
+from ann_studio.studio.canvas.items.chrome import mark_as_chrome
 
 SMALLEST: Final = 1.2
 LARGEST: Final = 4.5
@@ -20,6 +21,7 @@ class FlowItem(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
+        mark_as_chrome(self)
         self._rect = QRectF()
         self._points: list[tuple[float, float]] = []
         self._radii: list[float] = []

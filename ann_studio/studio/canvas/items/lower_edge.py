@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ann_studio.studio import theme
 from ann_studio.studio.canvas.gestures.grips import ResizeGrip
+from ann_studio.studio.canvas.items.chrome import mark_as_chrome
 
 
 class LowerEdge(QGraphicsItem):
@@ -21,6 +22,7 @@ class LowerEdge(QGraphicsItem):
 
     def __init__(self, layer_id: str, width: float, height: float) -> None:
         super().__init__()
+        mark_as_chrome(self)
         self.grip = ResizeGrip(layer_id)
         self._rect = QRectF(-width / 2, -height / 2, width, height)
         self._hovered = False

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ann_studio.studio import theme
 from ann_studio.studio.canvas.gestures.grips import ConnectGrip
+from ann_studio.studio.canvas.items.chrome import mark_as_chrome
 
 _REACH: Final = 5.0
 
@@ -25,6 +26,7 @@ class PortItem(QGraphicsItem):
 
     def __init__(self, layer_id: str, is_output: bool, size: float) -> None:
         super().__init__()
+        mark_as_chrome(self)
         self.layer_id = layer_id
         self.is_output = is_output
         self.grip = ConnectGrip(layer_id, is_output)

@@ -16,6 +16,7 @@ from ann_studio.network.layer_types import MAXIMUM_UNITS
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.fonts import Fonts
+from ann_studio.studio.canvas.items.chrome import mark_as_chrome
 
 _MANY = 5
 
@@ -36,6 +37,7 @@ class UnitsControl(QGraphicsItem):
         self._rect = QRectF(-half, -height / 2, 2 * half, height)
         self._events = events
         self._hovered: int | None = None
+        mark_as_chrome(self)
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setZValue(3)

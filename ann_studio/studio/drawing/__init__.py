@@ -1,0 +1,1 @@
+"""The drawn network as a picture of its own, for files and for the clipboard."""
