@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self._show_run()
         self._show_title()
         self._show_undo_state()
+        self._show_selection_state()
         self.actions_.show_running(training.is_running)
         self._restore_place()
 
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
         self._training.running_changed.connect(self.actions_.show_running)
         self._training.running_changed.connect(self._surfaces.set_moving)
         self._training.running_changed.connect(self._show_all)
+        self._training.running_changed.connect(self._suit_flow)
         self._training.noticed.connect(self._show_notice)
         document.title_changed.connect(self._show_title)
         document.progressed.connect(self._show_progress)
@@ -180,6 +182,8 @@ class MainWindow(QMainWindow):
         document.training_changed.connect(self._show_run)
         document.data_changed.connect(self._suit_speed)
         document.undo_stack.indexChanged.connect(self._show_undo_state)
+        document.selection.changed.connect(self._show_selection_state)
+        document.drawing_changed.connect(self._show_selection_state)
         document.changed.connect(self.messages.hide)
         self._surfaces.attach(self.descent_plot)
 
@@ -202,6 +206,17 @@ class MainWindow(QMainWindow):
         actions.zoom_in.triggered.connect(self.canvas.zoom_in)
         actions.zoom_out.triggered.connect(self.canvas.zoom_out)
         actions.fit.triggered.connect(self.canvas.fit)
+        actions.tidy_up.triggered.connect(editor.tidy_up)
+        edits = self.canvas.edits
+        for action, edit in (
+            (actions.cut, edits.cut),
+            (actions.copy, edits.copy),
+            (actions.paste, edits.paste),
+            (actions.duplicate, edits.duplicate_chosen),
+            (actions.remove, edits.remove_chosen),
+            (actions.select_all, edits.choose_all),
+        ):
+            action.triggered.connect(edit)
         actions.about.triggered.connect(self._show_about)
         actions.languages.triggered.connect(self._choose_language)
         actions.themes.triggered.connect(self._choose_theme)
@@ -212,6 +227,7 @@ class MainWindow(QMainWindow):
             for action in group.actions():
                 action.setChecked(action.data() == chosen)
         self.toolbar.speed_changed.connect(self._training.set_speed)
+        self.toolbar.speed_changed.connect(self._suit_flow)
         self.toolbar.set_speed(self._training.speed)
 
     # Training
@@ -236,6 +252,10 @@ class MainWindow(QMainWindow):
         else:
             self.messages.hide()
             self._start_frames()
+
+    def _suit_flow(self) -> None:
+        """What flows along the edges is shown while it can be followed."""
+        self.canvas.flow.set_pace(self._training.is_running, self._training.speed)
 
     def _suit_speed(self) -> None:
         """A pace that lets a small table be watched would take ages on a large one."""
@@ -306,6 +326,18 @@ class MainWindow(QMainWindow):
         ):
             action.setEnabled(able)
             action.setText(verb.format(edit=text).rstrip())
+
+    def _show_selection_state(self) -> None:
+        """What can be done with what is chosen."""
+        network, selection = self._document.network, self._document.selection
+        chosen = selection.layer_id
+        is_hidden = chosen is not None and bool(
+            network.sources(chosen) and network.targets(chosen)
+        )
+        for action in (self.actions_.cut, self.actions_.copy, self.actions_.duplicate):
+            action.setEnabled(is_hidden or len(selection.layer_ids) > 1)
+        self.actions_.remove.setEnabled(chosen is not None)
+        self.actions_.tidy_up.setEnabled(bool(self._document.drawing.moved))
 
     def _show_about(self) -> None:
         QMessageBox.about(

@@ -137,8 +137,8 @@ class CanvasPanel(QWidget):
 
     def _resize(self) -> None:
         if self.view.is_fitted:
-            self._rebuild()
-            self.view.fit()
+            self._redraw()
+            self.view.set_content(self.network.content_rect())
 
     def refresh_values(self) -> None:
         """Shows the present weights and the chosen row; makes no items."""

@@ -92,6 +92,11 @@ class CanvasEdits(QObject):
             units = selection.units(layer_id)
             self.attempt(lambda: self.editor.remove_units(layer_id, units))  # noqa: B023
 
+    def choose_all(self) -> None:
+        """Chooses every layer."""
+        order = self.document.model.order
+        self.document.selection.choose(*(LayerTarget(layer.id) for layer in order))
+
     def duplicate_chosen(self) -> None:
         """Puts a copy of the chosen layers after the last of them."""
         layer_ids = self._chosen_layers()
