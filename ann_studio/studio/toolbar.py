@@ -62,8 +62,6 @@ class Toolbar(QToolBar):
         self.status.setObjectName("status")
         self.status.setTextFormat(Qt.TextFormat.RichText)
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Room for most of what is ever told, so that the buttons keep their places.
-        self.status.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * 42))
         self.addWidget(self.status)
         self.show_status()
 
@@ -144,8 +142,21 @@ class Toolbar(QToolBar):
             elif not math.isnan(record["accuracy"]):
                 share = i18n.percent(float(record["accuracy"]))
                 parts.append(self.tr("accuracy <b>{share}</b>").format(share=share))
-        self.status.setText(" · ".join(parts))
+        self._tell(" · ".join(parts))
         self.status.setToolTip(self._explain_cost())
+
+    def _tell(self, text: str) -> None:
+        """Room for most of what is ever told, so that the buttons keep their places.
+
+        A label of fixed size can say something else in each frame without the whole window being
+        laid out anew.
+        """
+        label = self.status
+        label.setText(text)
+        least = self.fontMetrics().horizontalAdvance("0" * 42)
+        wanted = label.sizeHint().expandedTo(QSize(least, 0))
+        if wanted.width() > label.maximumWidth() or wanted.height() != label.maximumHeight():
+            label.setFixedSize(wanted)
 
     def _explain_cost(self) -> str:
         document = self._document
