@@ -429,8 +429,8 @@ def test_the_former_curve_is_that_of_the_last_run_that_has_one(
     document: Document, editor: Editor
 ) -> None:
     advance(document, 2)
-    for units in (5, 6):
-        editor.set_units("hidden", units)
+    for count in (5, 6):
+        editor.set_units("hidden", count)
     editor.set_activation("hidden", "tanh")
     assert former_costs(document) == [1, 1 / 2]
     advance(document, 3)
