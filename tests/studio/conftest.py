@@ -18,6 +18,13 @@ from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_collections(qapp: QApplication) -> None:
+    """What is imported is not looked through again after each test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_stays_behind(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fails a test that leaves a window, timer, thread or process, and says which."""

@@ -77,5 +77,6 @@ def scrolled_to(units: int, window: UnitWindow, unit: int) -> UnitWindow:
     if unit in shown:
         return window
     size = len(shown)
-    first = unit if unit < window.first else unit - size + 1
-    return UnitWindow(min(max(first, 0), units - size), window.expanded)
+    # A window that begins with the first unit ends with the last ones: the second one has it.
+    first = unit if unit < window.first else max(unit - size + 1, 1)
+    return UnitWindow(min(first, units - size), window.expanded)
