@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QDockWidget,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMenu,
     QMessageBox,
@@ -143,6 +144,35 @@ def test_steps_and_resets_by_key(qtbot: QtBot, studio: Studio, window: MainWindo
     assert document.state.step == 0
     assert (document.parameters == document.start).all()
     assert "Epoch 0" in window.toolbar.status.text()
+
+
+def test_results_from_before_an_edit_are_shown_as_such(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    document, plot, status = studio.document, window.cost_plot, window.toolbar.status
+
+    def legend() -> str:
+        texts = [label.text() for label in plot.findChildren(QLabel)]
+        return " ".join(texts).replace("\N{NO-BREAK SPACE}", " ")
+
+    def step(epoch: int) -> None:
+        press(qtbot, window, Qt.Key.Key_F8)
+        qtbot.waitUntil(lambda: document.state.epoch == epoch, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not studio.training.is_running, timeout=PATIENCE)
+
+    step(1)
+    step(2)
+    studio.editor.set_weight("hidden", 0, 0, 2.0)
+    assert "measured before the edit" in legend()
+    assert "(before the edit)" in status.text()
+    step(3)
+    qtbot.waitUntil(lambda: "before the edit" not in legend() + status.text(), timeout=PATIENCE)
+    studio.editor.set_units("hidden", 6)
+    assert "before the change" in legend()
+    assert "before the edit: cost" in status.text()
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert "before the change" not in legend()
+    assert "<b>Epoch 3</b>" in status.text()
 
 
 def test_undo_and_redo_say_what_they_would_do(
