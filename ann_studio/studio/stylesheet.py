@@ -88,13 +88,10 @@ QComboBox QAbstractItemView { background: $panel; color: $ink; border: 1px solid
     selection-background-color: $hover; selection-color: $ink; padding: 2px; }
 QSpinBox, QDoubleSpinBox { padding: 0 18px 0 6px; }
 QSpinBox:focus, QDoubleSpinBox:focus { padding: 0 17px 0 5px; }
-QSpinBox[plain="true"] { padding: 0 6px; }
-QSpinBox[plain="true"]:focus { padding: 0 5px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right; width: 18px;
     border: none; background: transparent; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right;
     width: 18px; border: none; background: transparent; }
-QSpinBox[plain="true"]::up-button, QSpinBox[plain="true"]::down-button { width: 0; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$arrow_up"); width: 10px;
     height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$arrow_down"); width: 10px;

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from ann_studio.studio.canvas.targets import EdgeTarget, NeuronTarget, Target
 
 from ann_studio.engine.settings import EarlyStopping
 from ann_studio.engine.state import Best
@@ -22,6 +21,7 @@ from ann_studio.network.layer_types import Regularizer
 from ann_studio.network.spec import Connection
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
 from tests.studio.documents import advance
 
 LAST = Connection("hidden", "output")
@@ -123,7 +123,7 @@ WEIGHT, NEURON = EdgeTarget("hidden", 2, 1), NeuronTarget("hidden", 3)
 
 
 @pytest.mark.parametrize(
-    ("target", "noun"), [("hidden", "layer"), (NEURON, "neuron"), (WEIGHT, "weight")]
+    ("target", "noun"), [(LayerTarget("hidden"), "layer"), (NEURON, "neuron"), (WEIGHT, "weight")]
 )
 def test_freezing_has_a_name_and_keeps_the_run(
     document: Document, editor: Editor, target: str | Target, noun: str
@@ -156,7 +156,7 @@ def test_what_is_frozen_where(document: Document, editor: Editor) -> None:
     layer = document.network.layer("hidden")
     assert [frozen_by(layer, 1, row) for row in range(3)] == [None, None, "weight"]
     assert frozen_by(layer, 3, 0) == frozen_by(layer, 3) == "unit"
-    editor.set_frozen("hidden", True)
+    editor.set_frozen(LayerTarget("hidden"), True)
     assert frozen_by(document.network.layer("hidden")) == "layer"
 
 
@@ -186,7 +186,7 @@ def test_a_penalty_that_leaves_the_cost_begins_a_new_curve(
     trained = document.parameters.copy()
     editor.set_frozen(WEIGHT, True)
     assert document.state.epoch == 3
-    editor.set_frozen("hidden", True)
+    editor.set_frozen(LayerTarget("hidden"), True)
     assert (document.parameters == trained).all()
     assert document.state.epoch == len(document.epochs) == 0
     document.undo_stack.undo()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from ann_studio.studio.canvas.targets import EdgeTarget
 from pytestqt.qtbot import QtBot
 
 from ann_studio.engine.arrays import overflow_allowed
@@ -18,6 +17,7 @@ from ann_studio.engine.table import Rows
 from ann_studio.engine.trainer import Trainer
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.targets import EdgeTarget
 from ann_studio.studio.training import Training
 
 PATIENCE = 30_000

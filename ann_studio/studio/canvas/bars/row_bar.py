@@ -32,13 +32,11 @@ class RowBar(QWidget):
         self._document = document
         self.row = QSpinBox()
         self.row.setAccessibleName(self.tr("Row"))
-        self.row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.row.setProperty("plain", True)
         self.row.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.row.setToolTip(self.tr("The row whose values the neurons show"))
+        self.row.setWrapping(True)
         self.row.setKeyboardTracking(False)
         self.row.valueChanged.connect(self._choose)
-        self.former = self._button("chevron-left", self.tr("The row before"), -1)
-        self.next = self._button("chevron-right", self.tr("The row after"), 1)
         self.count = QLabel()
         self.count.setProperty("muted", True)
         self.all_rows = QCheckBox(self.tr("All rows"))
@@ -52,7 +50,7 @@ class RowBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 14, 0)
         layout.setSpacing(4)
-        for widget in (caption, self.former, self.row, self.next, self.count):
+        for widget in (caption, self.row, self.count):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self.all_rows)
@@ -97,16 +95,6 @@ class RowBar(QWidget):
             else self.tr("All edges are shown; pull to see only the strongest")
         )
 
-    def _button(self, icon: str, tip: str, step: int) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(theme.icon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setAutoRepeat(True)
-        button.setProperty("flat", True)
-        button.clicked.connect(lambda: self._document.choose_row(self._document.row + step))
-        return button
-
     def _choose(self, number: int) -> None:
         self._document.choose_row(number - 1)
 
@@ -115,7 +103,7 @@ class RowBar(QWidget):
         rows = document.dataset.rows
         with QSignalBlocker(self.row):
             self.row.setRange(1, rows)
-        self.row.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * (len(str(rows)) + 3)))
+        self.row.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * (len(str(rows)) + 5)))
         self.count.setText(self.tr("of {rows}").format(rows=i18n.integer(rows)))
         self.refresh()
 
@@ -123,8 +111,7 @@ class RowBar(QWidget):
         """Shows the chosen row."""
         document = self._document
         is_one = not document.look.all_rows
-        for widget in (self.row, self.former, self.next):
-            widget.setEnabled(is_one)
+        self.row.setEnabled(is_one)
         with QSignalBlocker(self.row):
             self.row.setValue(document.row + 1)
         with QSignalBlocker(self.all_rows):
