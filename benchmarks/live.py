@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks.window import frames
+from benchmarks.window import frames, latency
 from benchmarks.window.bars import show
 from benchmarks.window.session import application
 
-PARTS = {"frames": frames.measure}
+PARTS = {"frames": frames.measure, "latency": latency.measure}
 
 
 def main() -> None:

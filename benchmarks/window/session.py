@@ -70,16 +70,17 @@ def train_button(opened: Studio) -> QToolButton:
 
 
 class Paints(QObject):
-    """Notes when one of some widgets was painted."""
+    """Notes when one of some widgets was painted, if that counts at the moment."""
 
-    def __init__(self, *watched: QWidget) -> None:
+    def __init__(self, *watched: QWidget, counts: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
         self.times: list[float] = []
+        self._counts = counts
         for widget in watched:
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notes paint events and lets them through."""
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and self._counts():
             self.times.append(time.perf_counter())
         return False
