@@ -16,7 +16,9 @@ from ann_studio.studio.canvas.layout.windows import (
 from ann_studio.studio.look import UnitWindow
 
 counts = st.integers(1, 60) | st.integers(1, 2_000)
-windows = st.builds(UnitWindow, st.just(0) | st.integers(-5, 70) | st.integers(0, 4_000), st.booleans())
+windows = st.builds(
+    UnitWindow, st.just(0) | st.integers(-5, 70) | st.integers(0, 4_000), st.booleans()
+)
 
 
 @given(st.integers(1, MOST_UNITS_SHOWN), windows)
