@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ann_studio import __version__
+from ann_studio.engine.blas import use_one_thread
 
 CANNOT_START = 2
 
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"ann-studio: {obstacle}", file=sys.stderr)
         return CANNOT_START
 
+    # The training has a process of its own, and needs the core that a second thread would take.
+    use_one_thread()
     # Thousands of objects are made before the window is there, and none of them is garbage.
     gc.disable()
     from ann_studio.studio.application import run

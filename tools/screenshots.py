@@ -16,11 +16,17 @@ from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from scenes import SCENES
 
+from ann_studio.network.layer_types import Dense
+from ann_studio.project.state import Project, starting_project
 from ann_studio.studio.application import Studio
 from ann_studio.studio.settings import Settings
+from ann_studio.studio.targets import NeuronTarget
+from ann_studio.studio.training import WATCHABLE
 
 SIZES = ((1280, 720), (1920, 1080))
 README_SIZE = (1440, 900)
@@ -28,21 +34,43 @@ IMAGES = Path(__file__).parents[1] / "docs" / "images"
 PATIENCE = 60
 
 
-def pose(
-    app: QApplication, theme: str, language: str, size: tuple[int, int], epochs: int
-) -> Studio:
-    """A studio in which the lecture's network has trained for some epochs."""
+def pose(app: QApplication, theme: str, language: str, size: tuple[int, int]) -> Studio:
+    """An open studio."""
     settings = Settings()
     settings.theme, settings.language = theme, language
     studio = Studio(app, settings)
     studio.window.resize(*size)
     studio.show()
-    if epochs:
-        studio.editor.set_training("", epochs=epochs)
-        studio.training.train()
-        wait(app, lambda: not studio.training.is_running)
-    wait(app, lambda: not studio.surfaces.is_busy)
     return studio
+
+
+def train(app: QApplication, studio: Studio, project: Project, epochs: int) -> None:
+    """Shows another project, trained for some epochs."""
+    studio.document.replace_project(project, None)
+    studio.editor.set_training("", epochs=epochs)
+    studio.window.toolbar.set_speed(None)
+    studio.training.train()
+    wait(app, lambda: not studio.training.is_running)
+    wait(app, lambda: not studio.surfaces.is_busy)
+
+
+def show_training(app: QApplication, studio: Studio) -> None:
+    """Goes on with the training at a pace that can be watched."""
+    studio.window.toolbar.set_speed(WATCHABLE)
+    epoch = studio.document.state.epoch
+    studio.window.actions_.train.trigger()
+    wait(app, lambda: studio.document.state.epoch > epoch + 10)
+
+
+def point_at_neuron(app: QApplication, studio: Studio) -> None:
+    """Rests the pointer on a neuron of the first hidden layer."""
+    layers = studio.document.network.layers
+    layer_id = next(layer.id for layer in layers if isinstance(layer, Dense))
+    canvas = studio.window.canvas
+    place = canvas.view.mapFromScene(canvas.network.neuron(NeuronTarget(layer_id, 1)).scenePos())
+    QTest.mouseMove(canvas.view.viewport(), QPoint(1, 1))
+    QTest.mouseMove(canvas.view.viewport(), place)
+    settle(app)
 
 
 def wait(app: QApplication, condition: Callable[[], bool]) -> None:
@@ -52,17 +80,58 @@ def wait(app: QApplication, condition: Callable[[], bool]) -> None:
         app.processEvents()
         if monotonic() > end:
             raise TimeoutError("The window did not come to rest.")
+    settle(app)
+
+
+def settle(app: QApplication) -> None:
+    """Lets the window draw."""
     for _ in range(20):
         app.processEvents()
 
 
-def shoot(studio: Studio, path: Path) -> None:
-    """Saves a picture of the window and closes the studio."""
+def shoot(app: QApplication, studio: Studio, path: Path) -> None:
+    """Saves a picture of the window."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    settle(app)
     studio.window.grab().save(str(path))
     print(path)
+
+
+def close(studio: Studio) -> None:
+    """Ends the studio."""
     studio.window.retire()
     studio.close()
+
+
+def readme(app: QApplication) -> None:
+    """The pictures in docs/images."""
+    for theme in ("light", "dark"):
+        studio = pose(app, theme, "en", README_SIZE)
+        train(app, studio, starting_project(), 400)
+        shoot(app, studio, IMAGES / f"studio-{theme}.png")
+        close(studio)
+
+
+def standard_set(app: QApplication, folder: Path) -> None:
+    """Every scene in both themes and sizes, and the first one in Swedish."""
+    for theme in ("light", "dark"):
+        for size in SIZES:
+            name = f"{theme}-{size[0]}x{size[1]}"
+            studio = pose(app, theme, "en", size)
+            shoot(app, studio, folder / f"start-{name}.png")
+            for scene, make in SCENES.items():
+                train(app, studio, make(), 20 if scene != "3-4-1" else 400)
+                shoot(app, studio, folder / f"{scene}-{name}.png")
+            train(app, studio, starting_project(), 400)
+            point_at_neuron(app, studio)
+            shoot(app, studio, folder / f"card-{name}.png")
+            show_training(app, studio)
+            shoot(app, studio, folder / f"training-{name}.png")
+            close(studio)
+            studio = pose(app, theme, "sv", size)
+            train(app, studio, starting_project(), 400)
+            shoot(app, studio, folder / f"swedish-{name}.png")
+            close(studio)
 
 
 def main() -> None:
@@ -70,16 +139,9 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        for theme in ("light", "dark"):
-            shoot(pose(app, theme, "en", README_SIZE, 400), IMAGES / f"studio-{theme}.png")
+        readme(app)
         for target in sys.argv[1:2]:
-            for theme in ("light", "dark"):
-                for size in SIZES:
-                    name = f"{theme}-{size[0]}x{size[1]}"
-                    for epochs, state in ((0, "start"), (400, "trained")):
-                        shot = Path(target) / f"{state}-{name}.png"
-                        shoot(pose(app, theme, "en", size, epochs), shot)
-                    shoot(pose(app, theme, "sv", size, 400), Path(target) / f"swedish-{name}.png")
+            standard_set(app, Path(target))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Final
 
-_BLAS_THREADS: Final = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+from ann_studio.engine.blas import THREADS
 
 _bookkeeping: Final = threading.Lock()
 """Starting a process also asks after all others, and a process that two threads ask after at the
@@ -63,8 +63,8 @@ def _run(target: Callable[[Connection], None], connection: Connection) -> None:
 @contextlib.contextmanager
 def _one_blas_thread() -> Iterator[None]:
     """The libraries read these once, at import: they must be set when the child starts."""
-    before = {name: os.environ.get(name) for name in _BLAS_THREADS}
-    os.environ.update(dict.fromkeys(_BLAS_THREADS, "1"))
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
     try:
         yield
     finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -20,19 +19,23 @@ def penalty(layout: ParameterLayout, parameters: FloatArray) -> float:
     """
     return sum(
         _value(regularizer, layout.kernel(parameters, layer_id))
-        for layer_id, regularizer in _penalized(layout)
+        for layer_id, regularizer in penalized(layout).items()
     )
 
 
 def has_penalty(layout: ParameterLayout) -> bool:
     """Whether any kernel has a penalty that is not 0."""
-    return any(regularizer.l1 or regularizer.l2 for _, regularizer in _penalized(layout))
+    return bool(penalized(layout))
 
 
-def _penalized(layout: ParameterLayout) -> Iterator[tuple[str, Regularizer]]:
+def penalized(layout: ParameterLayout) -> dict[str, Regularizer]:
+    """The penalties that the cost includes, by the layer whose kernel they are on."""
+    found: dict[str, Regularizer] = {}
     for layer_id, block in layout.blocks.items():
-        if block.layer.trainable and block.layer.kernel_regularizer is not None:
-            yield layer_id, block.layer.kernel_regularizer
+        regularizer = block.layer.kernel_regularizer
+        if block.layer.trainable and regularizer is not None and (regularizer.l1 or regularizer.l2):
+            found[layer_id] = regularizer
+    return found
 
 
 def _value(regularizer: Regularizer, kernel: FloatArray) -> float:
@@ -49,7 +52,7 @@ def penalty_gradient(
 ) -> Program:
     """Adds `l1 · sign(w) + 2 · l2 · w` of each kernel to its part of `gradient`."""
     program: Program = []
-    for layer_id, regularizer in _penalized(layout):
+    for layer_id, regularizer in penalized(layout).items():
         kernel, target = layout.kernel(parameters, layer_id), layout.kernel(gradient, layer_id)
         scratch = np.empty_like(kernel)
         if regularizer.l1:

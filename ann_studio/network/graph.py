@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import heappop, heappush
 
 from ann_studio.network.errors import (
     CycleError,
@@ -25,15 +26,19 @@ def topological_order(spec: NetworkSpec) -> tuple[LayerSpec, ...]:
         spec.layer(connection.source)
         spec.layer(connection.target)
     waiting = {layer.id: set(spec.sources(layer.id)) for layer in spec.layers}
+    places = {layer.id: place for place, layer in enumerate(spec.layers)}
+    ready = [place for layer_id, place in places.items() if not waiting[layer_id]]
     ordered: list[LayerSpec] = []
-    while waiting:
-        ready = [layer for layer in spec.layers if layer.id in waiting and not waiting[layer.id]]
-        if not ready:
-            raise CycleError(_on_cycle(waiting))
-        ordered.append(ready[0])
-        del waiting[ready[0].id]
-        for sources in waiting.values():
-            sources.discard(ready[0].id)
+    while ready:
+        layer = spec.layers[heappop(ready)]
+        ordered.append(layer)
+        del waiting[layer.id]
+        for target in dict.fromkeys(spec.targets(layer.id)):
+            waiting[target].discard(layer.id)
+            if not waiting[target]:
+                heappush(ready, places[target])
+    if waiting:
+        raise CycleError(_on_cycle(waiting))
     return tuple(ordered)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar
 
 from ann_studio.network.errors import UnknownLayerError
@@ -58,27 +60,44 @@ class NetworkSpec:
 
     def layer(self, layer_id: str) -> LayerSpec:
         """The layer with this id; raises UnknownLayerError."""
-        for layer in self.layers:
-            if layer.id == layer_id:
-                return layer
-        raise UnknownLayerError(layer_id)
+        found = self._by_id.get(layer_id)
+        if found is None:
+            raise UnknownLayerError(layer_id)
+        return found
 
     def sources(self, layer_id: str) -> tuple[str, ...]:
         """Ids of the layers that feed this one, in the order it reads them."""
-        return tuple(c.source for c in self.connections if c.target == layer_id)
+        return self._sources.get(layer_id, ())
 
     def targets(self, layer_id: str) -> tuple[str, ...]:
         """Ids of the layers that this one feeds."""
-        return tuple(c.target for c in self.connections if c.source == layer_id)
+        return self._targets.get(layer_id, ())
+
+    @cached_property
+    def _by_id(self) -> dict[str, LayerSpec]:
+        return {layer.id: layer for layer in reversed(self.layers)}
+
+    @cached_property
+    def _sources(self) -> dict[str, tuple[str, ...]]:
+        return _grouped((c.target, c.source) for c in self.connections)
+
+    @cached_property
+    def _targets(self) -> dict[str, tuple[str, ...]]:
+        return _grouped((c.source, c.target) for c in self.connections)
 
     @property
     def input_layers(self) -> tuple[LayerSpec, ...]:
         """Layers that nothing feeds: they take the columns of the table, in this order."""
-        fed = {c.target for c in self.connections}
-        return tuple(layer for layer in self.layers if layer.id not in fed)
+        return tuple(layer for layer in self.layers if layer.id not in self._sources)
 
     @property
     def output_layers(self) -> tuple[LayerSpec, ...]:
         """Layers that feed nothing: together they give the prediction, in this order."""
-        feeding = {c.source for c in self.connections}
-        return tuple(layer for layer in self.layers if layer.id not in feeding)
+        return tuple(layer for layer in self.layers if layer.id not in self._targets)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -331,9 +331,7 @@ class MainWindow(QMainWindow):
         """What can be done with what is chosen."""
         network, selection = self._document.network, self._document.selection
         chosen = selection.layer_id
-        is_hidden = chosen is not None and bool(
-            network.sources(chosen) and network.targets(chosen)
-        )
+        is_hidden = chosen is not None and bool(network.sources(chosen) and network.targets(chosen))
         for action in (self.actions_.cut, self.actions_.copy, self.actions_.duplicate):
             action.setEnabled(is_hidden or len(selection.layer_ids) > 1)
         self.actions_.remove.setEnabled(chosen is not None)

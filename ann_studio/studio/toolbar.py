@@ -63,8 +63,6 @@ class Toolbar(QToolBar):
         self.status.setObjectName("status")
         self.status.setTextFormat(Qt.TextFormat.RichText)
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Room for most of what is ever told, so that the buttons keep their places.
-        self.status.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * 42))
         self.addWidget(self.status)
         self.show_status()
 
@@ -135,7 +133,7 @@ class Toolbar(QToolBar):
                 epoch=i18n.integer(epoch), epochs=i18n.integer(until)
             )
         ]
-        self.status.setText(" · ".join(parts + self._results()))
+        self._tell(" · ".join(parts + self._results()))
         self.status.setToolTip(self._explain_cost())
 
     def _results(self) -> list[str]:
@@ -160,6 +158,19 @@ class Toolbar(QToolBar):
     def _muted(self, text: str, record: np.void) -> str:
         shown = text.format(cost=i18n.number(float(record["cost"])))
         return f'<span style="color:{theme.current().muted.name()}">{shown}</span>'
+
+    def _tell(self, text: str) -> None:
+        """Room for most of what is ever told, so that the buttons keep their places.
+
+        A label of fixed size can say something else in each frame without the whole window being
+        laid out anew.
+        """
+        label = self.status
+        label.setText(text)
+        least = self.fontMetrics().horizontalAdvance("0" * 42)
+        wanted = label.sizeHint().expandedTo(QSize(least, 0))
+        if wanted.width() > label.maximumWidth() or wanted.height() != label.maximumHeight():
+            label.setFixedSize(wanted)
 
     def _explain_cost(self) -> str:
         document = self._document

@@ -1,7 +1,6 @@
 """The document: its edits can be undone, and what is undone after more training is not lost."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -25,26 +24,7 @@ from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.messages import text_of
 from ann_studio.studio.targets import NeuronTarget
-
-
-def advance(document: Document, epochs: int) -> None:
-    """As the training does: other weights, and a record for each epoch."""
-    first = document.state.epoch + 1
-    records = np.array(
-        [(e, e, 1 / e, *[np.nan] * 3) for e in range(first, first + epochs)], EPOCH_RECORD
-    )
-    parameters = document.parameters + epochs
-    state = replace(
-        document.state,
-        parameters=parameters,
-        epoch=document.state.epoch + epochs,
-        step=document.state.step + epochs,
-    )
-    document.advance(state, [records], [(state.step, parameters)], parameters - document.parameters)
-
-
-def units(document: Document) -> list[int]:
-    return [layer.units for layer in document.network.layers]
+from tests.studio.documents import advance, units
 
 
 def test_an_edit_is_undone_and_redone_with_its_name(document: Document, editor: Editor) -> None:
@@ -449,8 +429,8 @@ def test_the_former_curve_is_that_of_the_last_run_that_has_one(
     document: Document, editor: Editor
 ) -> None:
     advance(document, 2)
-    for units in (5, 6):
-        editor.set_units("hidden", units)
+    for count in (5, 6):
+        editor.set_units("hidden", count)
     editor.set_activation("hidden", "tanh")
     assert former_costs(document) == [1, 1 / 2]
     advance(document, 3)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+from ann_studio.studio.canvas.targets import EdgeTarget
 from pytestqt.qtbot import QtBot
 
 from ann_studio.engine.arrays import overflow_allowed
@@ -182,6 +183,26 @@ def test_a_layer_dragged_while_it_trains_leaves_the_training_alone(
     reached = document.state.epoch
     draw_frames_until(qtbot, training, lambda: document.state.epoch > reached + 20)
     assert document.drawing.offset("hidden") == (0.0, 1.0)
+    records = document.epochs.records
+    assert records["epoch"].tolist() == list(range(len(records)))
+
+
+def test_a_weight_is_frozen_and_let_go_while_training_goes_on(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change epochs", epochs=10**9)
+    training.train()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > 20)
+    editor.set_frozen(EdgeTarget("hidden", 1, 2), True)
+    assert training.is_running
+    frozen, others = document.parameters[6], document.parameters.copy()
+    reached = document.state.epoch
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > reached + 50)
+    assert document.parameters[6] == frozen
+    assert (np.delete(document.parameters != others, 6)).any()
+    editor.set_frozen(EdgeTarget("hidden", 1, 2), False)
+    assert training.is_running
+    draw_frames_until(qtbot, training, lambda: document.parameters[6] != frozen)
     records = document.epochs.records
     assert records["epoch"].tolist() == list(range(len(records)))
 

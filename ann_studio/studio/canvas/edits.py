@@ -33,7 +33,7 @@ class CanvasEdits(QObject):
         self.document = document
         self.editor = editor
 
-    def attempt(self, edit: Callable[[], None]) -> bool:
+    def attempt(self, edit: Callable[[], object]) -> bool:
         """Makes an edit, or tells why it cannot be; whether it was made."""
         try:
             edit()
@@ -42,7 +42,7 @@ class CanvasEdits(QObject):
             return False
         return True
 
-    def _attempt_and_choose(self, edit: Callable[[], None]) -> None:
+    def _attempt_and_choose(self, edit: Callable[[], object]) -> None:
         """Makes an edit that adds layers, and chooses those."""
         former = {layer.id for layer in self.document.network.layers}
         if self.attempt(edit):
