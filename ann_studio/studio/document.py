@@ -75,6 +75,7 @@ class Document(QObject):
             self.path.add(step, point)
         self._row = min(self._row, self.dataset.rows - 1)
         self.observations.forget()
+        self.look.keep_what_is_in(self.dataset.x.shape[1])
         self.selection.keep_what_is_in(self.model)
 
     # Reading

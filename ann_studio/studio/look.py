@@ -53,6 +53,12 @@ class Look(QObject):
                 setattr(self, name, value)
             self.changed.emit()
 
+    def keep_what_is_in(self, features: int) -> None:
+        """Lets the map be over features that another table has, which is told of elsewhere."""
+        across, up = self.map_features
+        last = max(features - 1, 0)
+        self.map_features = (min(across, last), min(up, last))
+
     def window(self, layer_id: str) -> UnitWindow:
         """Which units of this layer are drawn, if it is large."""
         return self.windows.get(layer_id, UnitWindow())

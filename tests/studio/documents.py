@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.history import EPOCH_RECORD
 from ann_studio.studio.document import Document
 
@@ -27,3 +28,9 @@ def advance(document: Document, epochs: int) -> None:
 
 def units(document: Document) -> list[int]:
     return [layer.units for layer in document.network.layers]
+
+
+def train_to(document: Document, parameters: FloatArray) -> None:
+    """One more update, which leads to these weights."""
+    state = replace(document.state, parameters=parameters, step=document.state.step + 1)
+    document.advance(state, [], [], parameters - document.parameters)

@@ -56,8 +56,7 @@ class Asking(QObject):
             case NeuronTarget():
                 neuron_menu = NeuronMenu(self._edits, target, self._parent)
                 neuron_menu.bias_asked.connect(lambda: self.edit(target))
-                if neuron_menu.actions():
-                    neuron_menu.popup(on_screen)
+                neuron_menu.popup(on_screen)
             case EdgeTarget():
                 edge_menu = EdgeMenu(self._edits, target, self._parent)
                 edge_menu.weight_asked.connect(lambda: self.edit(target))

@@ -20,11 +20,11 @@ from ann_studio.studio.canvas.gestures.hint import Hint
 from ann_studio.studio.canvas.gestures.place_layer import PlaceLayer
 from ann_studio.studio.canvas.hover_card import HoverCard
 from ann_studio.studio.canvas.keys import CanvasKeys
+from ann_studio.studio.canvas.layout.windows import scrolled_by
 from ann_studio.studio.canvas.scene import NetworkScene
 from ann_studio.studio.canvas.view import NetworkView
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
-from ann_studio.studio.look import UnitWindow
 from ann_studio.studio.targets import EdgeTarget, Target
 
 _STILL_AFTER = 200
@@ -224,6 +224,5 @@ class CanvasPanel(QWidget):
         self.edits.attempt(lambda: self.edits.editor.remove_layers((layer_id,)))
 
     def _scroll(self, layer_id: str, by: int) -> None:
-        look = self._document.look
-        window = look.window(layer_id)
-        look.set_window(layer_id, UnitWindow(max(window.first + by, 0), window.expanded))
+        look, units = self._document.look, self._document.model.units[layer_id]
+        look.set_window(layer_id, scrolled_by(units, look.window(layer_id), by))

@@ -7,19 +7,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QGraphicsItem, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QGraphicsItem, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ann_studio.data.reading import read_table
 from ann_studio.network.edits import sequential
-from ann_studio.network.layer_types import Dense
-from ann_studio.network.spec import Connection
+from ann_studio.network.layer_types import Concatenate, Dense
+from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
 from ann_studio.project.state import Project, Run, new_project, starting_project
 from ann_studio.studio.canvas.canvas import CanvasPanel
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.targets import EdgeTarget, NeuronTarget
+from tests.engine.networks import links
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -50,10 +51,6 @@ class User:
         point = QPointF(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share)
         assert edges.edge_at(point) == EdgeTarget(layer_id, source_unit, unit)
         return self.place(edges, point)
-
-    def head(self, layer_id: str) -> QPoint:
-        item = self.panel.network.parts.heads[layer_id]
-        return self.place(item, item.boundingRect().center())
 
     def click(self, place: QPoint, modifier: Qt.KeyboardModifier | None = None) -> None:
         keys = modifier or Qt.KeyboardModifier.NoModifier
@@ -135,8 +132,13 @@ class User:
         self.qtbot.mouseMove(self.viewport, place)
         self.settle()
 
-    def press(self, key: Qt.Key, widget: QWidget | None = None) -> None:
-        self.qtbot.keyClick(widget or self.panel.view, key)
+    def press(
+        self,
+        key: Qt.Key,
+        widget: QWidget | None = None,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        self.qtbot.keyClick(widget or self.panel.view, key, modifier)
         self.settle()
 
     def type(self, text: str) -> None:
@@ -147,14 +149,60 @@ class User:
         field.selectAll()
         self.qtbot.keyClicks(field, text)
 
-    def choose(self, text: str) -> None:
-        """Takes an action of the open menu."""
+    # What there is to be seen
+
+    @property
+    def titles(self) -> list[tuple[str, str]]:
+        """The heads as they stand, from left to right."""
+        heads = sorted(self.panel.network.parts.heads.values(), key=lambda head: head.x())
+        return [(head.text.title, head.text.subtitle) for head in heads]
+
+    @property
+    def card(self) -> list[str]:
+        """All that the card says, part by part; empty if there is none."""
+        card = self.panel.card
+        labels = (card.title, *card.cells, card.hint)
+        return [label.text() for label in labels if label.isVisible()] if card.isVisible() else []
+
+    def shown(self, layer_id: str) -> list[int]:
+        """The units of a layer that are drawn."""
+        return [neuron.target.unit for neuron in self.panel.network.parts.neurons[layer_id]]
+
+    def x(self, layer_id: str) -> float:
+        """How far to the right a layer is drawn, in the scene."""
+        return self.panel.network.parts.heads[layer_id].x()
+
+    # Menus
+
+    @property
+    def menu(self) -> QMenu:
+        """The one that is open on top of all."""
         menu = QApplication.activePopupWidget()
-        assert menu is not None
-        action = next(a for a in menu.actions() if a.text().split("\t")[0] == text)
-        center = menu.actionGeometry(action).center()
-        self.qtbot.mouseMove(menu, center)
-        self.qtbot.mouseClick(menu, LEFT, pos=center)
+        assert isinstance(menu, QMenu)
+        return menu
+
+    def action(self, text: str) -> QAction:
+        """An action of the open menu."""
+        return next(a for a in self.menu.actions() if a.text().split("\t")[0] == text)
+
+    @property
+    def offered(self) -> list[str]:
+        """What can be taken in the open menu."""
+        actions = (a for a in self.menu.actions() if a.isEnabled() and not a.isSeparator())
+        return [a.text().split("\t")[0] for a in actions]
+
+    def choose(self, *texts: str) -> None:
+        """Takes an action of the open menu, or of the menus that these actions open."""
+        for text in texts:
+            menu, action = self.menu, self.action(text)
+            center = menu.actionGeometry(action).center()
+            self.qtbot.mouseMove(menu, center)
+            self.qtbot.mouseClick(menu, LEFT, pos=center)
+            self.settle()
+
+    def close_menus(self) -> None:
+        while (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
         self.settle()
 
     def settle(self) -> None:
@@ -196,15 +244,53 @@ def write_project(tmp_path: Path) -> Callable[..., Project]:
     return write
 
 
-@pytest.fixture
-def deep() -> Document:
-    """The lecture's table on a 3-4-4-1 network with weights and biases that all differ."""
-    layers = (
-        Dense(id="h1", units=4, activation="relu"),
-        Dense(id="h2", units=4, activation="tanh"),
-    )
-    project = starting_project()
-    spec = sequential(3, *layers, project.network.output_layers[0])
-    project = replace(project, network=spec).with_fresh_run()
+def on_the_lectures_table(spec: NetworkSpec) -> Document:
+    """Weights and biases all differ, and no sum is 0."""
+    project = replace(starting_project(), network=spec).with_fresh_run()
     weights = np.linspace(-1.0, 1.5, len(project.run.start))
     return Document(replace(project, run=Run.fresh(weights, project.training)))
+
+
+@pytest.fixture
+def document_with() -> Callable[..., Document]:
+    """Makes a document of the lecture's table and a chain of these hidden layers."""
+
+    def make(*layers: LayerSpec) -> Document:
+        end = starting_project().network.output_layers[0]
+        return on_the_lectures_table(sequential(3, *layers, end))
+
+    return make
+
+
+@pytest.fixture
+def deep(document_with: Callable[..., Document]) -> Document:
+    """A 3-4-4-1 network."""
+    return document_with(
+        Dense(id="h1", units=4, activation="relu"), Dense(id="h2", units=4, activation="tanh")
+    )
+
+
+@pytest.fixture
+def branched() -> Document:
+    """Inputs that feed two layers, which meet before the output."""
+    start = starting_project().network
+    layers = (
+        start.layer("input"),
+        Dense(id="left", units=2, activation="tanh"),
+        Dense(id="right", units=3, activation="sigmoid"),
+        Concatenate(id="both"),
+        start.layer("output"),
+    )
+    pairs = ("input left", "input right", "left both", "right both", "both output")
+    return on_the_lectures_table(NetworkSpec(layers, links(*pairs)))
+
+
+@pytest.fixture
+def wide(write_project: Callable[..., Project]) -> Document:
+    """40 features and a hidden layer of 20 units: both are drawn collapsed."""
+    names = ",".join(f"pixel {i}" for i in range(40))
+    rows = "\n".join(
+        ",".join(f"{(31 * i + 17 * j) % 23}.5" for i in range(40)) + f",{j}.5" for j in range(4)
+    )
+    hidden = Dense(id="h", units=20, activation="relu")
+    return Document(write_project(f"{names},y\n{rows}\n", hidden))

@@ -1,17 +1,21 @@
-"""What the canvas says about layers, neurons and edges."""
+"""Names of layers, neurons and edges, and the values beside them."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
+from typing import Literal
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from ann_studio.network.layer_types import Dense, Input
 from ann_studio.project.state import Project
 from ann_studio.studio import i18n
-from ann_studio.studio.canvas.texts import Texts, neuron_number, shortest
+from ann_studio.studio.canvas.texts import Texts, counted, neuron_number, shortest
 from ann_studio.studio.document import Document
-from ann_studio.studio.targets import EdgeTarget, NeuronTarget
+from ann_studio.studio.editor import Editor
+from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget
+from tests.engine.networks import reference_cost
 
 
 @pytest.mark.parametrize(
@@ -54,36 +58,21 @@ def test_layers_are_called_by_name_or_by_type_and_size(document: Document) -> No
     assert isinstance(document.network.layer("input"), Input)
 
 
-def test_the_card_of_an_edge_names_both_ends_and_the_weight(deep: Document) -> None:
-    kernel = deep.model.layout.kernel(deep.parameters, "h1")
-    card = Texts(deep).card(EdgeTarget("h1", 1, 2))
-    assert card.title == "Sleep Hrs → Dense 4 · neuron 3"
-    assert card.lines == (f"w = {i18n.number(float(kernel[1, 2]))}",)
-    assert card.lines[0].startswith("w = \u22120.")
-    assert "double-click" in card.hint
-
-
-def test_the_card_of_a_neuron_agrees_with_a_calculation_by_hand(deep: Document) -> None:
-    layout, x = deep.model.layout, deep.dataset.x[0]
-    kernel, bias = layout.kernel(deep.parameters, "h1"), layout.bias(deep.parameters, "h1")
-    assert bias is not None
-    z = sum(x[i] * kernel[i, 3] for i in range(3)) + bias[3]
-    card = Texts(deep).card(NeuronTarget("h1", 3))
-    assert card.title == "Neuron 4 · Dense 4 (relu)"
-    assert card.lines[0] == f"z = {i18n.number(z)}   a = {i18n.number(max(z, 0.0))}"
-    assert card.lines[1] == f"b = {i18n.number(float(bias[3]))}"
-
-
 def test_inputs_show_raw_and_scaled_values_of_the_chosen_row(document: Document) -> None:
-    texts = Texts(document)
+    quiz_lines = partial(Texts(document).feature_lines, NeuronTarget("input", 2), 2)
     quiz = [0.78, 0.24, 1.0, 0.67, 0.58, 0.78, 0.82, 0.91]
     mean = sum(quiz) / 8
     std = (sum((q - mean) ** 2 for q in quiz) / 8) ** 0.5
-    assert texts.feature_lines(2) == ("Quiz", f"78% → +{(0.78 - mean) / std:.2f}")
+    assert quiz_lines() == ("Quiz", f"78% → +{(0.78 - mean) / std:.2f}")
     document.choose_row(1)
-    assert texts.feature_lines(2) == ("Quiz", f"24% → \u2212{(mean - 0.24) / std:.2f}")
-    assert texts.card(NeuronTarget("input", 2)).lines[0] == "raw 24%"
-    assert texts.card(NeuronTarget("input", 2)).hint == ""
+    assert quiz_lines() == ("Quiz", f"24% → \u2212{(mean - 0.24) / std:.2f}")
+
+
+def test_inputs_show_the_mean_of_all_rows(document: Document) -> None:
+    document.look.set(all_rows=True)
+    mean = float(np.mean(document.dataset.x[:, 2]))
+    text = Texts(document).feature_lines(NeuronTarget("input", 2), 2)[1]
+    assert text == f"mean {i18n.fixed(mean)}"
 
 
 def test_an_output_shows_prediction_and_truth(document: Document) -> None:
@@ -98,29 +87,73 @@ def test_classes_and_one_hot_features_have_their_names(
     text = "Temp,Color,Kind\n-1.5,red,cat\n2,blue,dog\n3,red,owl\n4,red,cat\n"
     document = Document(write_project(text, Dense(id="h", units=2, activation="tanh")))
     texts = Texts(document)
-    assert texts.feature_lines(0)[1].startswith("\u22121.5 → \u2212")
-    assert texts.feature_lines(1) == ("Color = blue", "red → 0")
-    assert texts.feature_lines(2) == ("Color = red", "red → 1")
+    assert texts.feature_lines(NeuronTarget("input", 0), 0)[1].startswith("\u22121.5 → \u2212")
+    assert texts.feature_lines(NeuronTarget("input", 1), 1) == ("Color = blue", "red → 0")
+    assert texts.feature_lines(NeuronTarget("input", 2), 2) == ("Color = red", "red → 1")
     name, values = texts.target_lines("output", 0, 0)
     assert name == "cat"
     assert values.endswith("y = 1")
-    assert texts.card(NeuronTarget("output", 1)).lines[0] == "Kind = dog"
-
-
-def test_a_layer_without_bias_offers_none_to_edit(document: Document) -> None:
-    network = document.network
-    layers = tuple(
-        replace(layer, use_bias=False) if isinstance(layer, Dense) else layer
-        for layer in network.layers
-    )
-    project = replace(document.project, network=replace(network, layers=layers)).with_fresh_run()
-    card = Texts(Document(project)).card(NeuronTarget("hidden", 0))
-    assert len(card.lines) == 1
-    assert card.hint == ""
+    assert texts.neuron("output", 1) == "Dense 3 · neuron 2"
 
 
 def test_numbers_have_the_mark_of_the_language(qapp: QApplication, deep: Document) -> None:
     i18n.install(qapp, "sv")
     assert neuron_number(-0.4) == "\u22120,40"
     assert shortest(0.5) == "0,5"
-    assert "," in Texts(deep).card(EdgeTarget("h1", 1, 2)).lines[0]
+    assert Texts(deep).feature_lines(NeuronTarget("input", 2), 2)[1].count(",") == 1
+
+
+def test_an_edge_is_called_by_its_ends(deep: Document) -> None:
+    texts = Texts(deep)
+    assert texts.edge(EdgeTarget("h1", 1, 2)) == "Sleep Hrs → Dense 4 · neuron 3"
+    assert texts.edge(EdgeTarget("h2", 0, 3)) == "Dense 4 · neuron 1 → Dense 4 · neuron 4"
+    assert texts.short_neuron("input", 1) == "Sleep Hrs"
+    assert texts.short_neuron("h1", 1) == "neuron 2"
+
+
+@pytest.mark.parametrize("kind", ["units", "connections", "parameters"])
+def test_counts_are_grouped(qapp: QApplication, kind: Literal["units", "connections"]) -> None:
+    assert counted(kind, 1234567).startswith(f"1,234,567 {kind[:-1]}")
+    assert counted(kind, 1).startswith(f"1 {kind[:-1]}")
+
+
+def test_a_layer_tells_its_connections_and_parameters(branched: Document) -> None:
+    texts, network = Texts(branched), branched.network
+    connections, parameters = texts.counts(network.layer("right"))
+    assert connections.startswith("9 connection")
+    assert parameters.startswith("12 parameter")
+    assert texts.counts(network.layer("both")) == ()
+    assert texts.title(network.layer("both")) == "Concatenate"
+    assert texts.subtitle(network.layer("both")) == "5 units"
+
+
+def test_heads_say_what_can_be_done_there(branched: Document) -> None:
+    def head(layer_id: str) -> tuple[bool, bool, bool]:
+        text = Texts(branched).head(branched.network.layer(layer_id))
+        return text.has_activation, text.removable, text.frozen
+
+    assert head("input") == (False, False, False)
+    assert head("left") == (True, True, False)
+    assert head("both") == (False, True, False)
+    assert head("output") == (True, False, False)
+    Editor(branched).set_frozen(LayerTarget("left"), True)
+    assert head("left") == (True, True, True)
+
+
+def test_the_mean_cost_and_truth_of_all_rows_are_told(document: Document) -> None:
+    document.look.set(all_rows=True)
+    texts = Texts(document)
+    mean = float(np.mean(document.dataset.y[:, 0]))
+    assert texts.target_lines("output", 0, 0)[1] == f"y = {shortest(mean)}"
+    network, parameters = document.network, document.parameters
+    x, y = document.dataset.x, document.dataset.y
+    cost = reference_cost(network, document.training.loss, parameters, x, y)
+    assert texts.cost() == f"C = {i18n.number(cost, 3)}"
+
+
+def test_the_cost_of_the_chosen_row_is_told(document: Document) -> None:
+    document.choose_row(4)
+    x, y = document.dataset.x[4:5], document.dataset.y[4:5]
+    loss = document.training.loss
+    cost = reference_cost(document.network, loss, document.parameters, x, y)
+    assert Texts(document).cost() == f"C = {i18n.number(cost, 3)}"

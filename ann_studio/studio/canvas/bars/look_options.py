@@ -98,9 +98,6 @@ class LookOptions(QMenu):
         for combo in (self.across, self.up):
             combo.clear()
             combo.addItems(names)
-        first, second = self._look.map_features
-        last = len(names) - 1
-        self._look.set(map_features=(min(first, last), min(second, last)))
         self.refresh()
 
     def refresh(self) -> None:

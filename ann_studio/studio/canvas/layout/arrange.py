@@ -180,7 +180,7 @@ def _connections(
     lanes: dict[Lane, Point],
     measures: Measures,
 ) -> tuple[ConnectionPlace, ...]:
-    """The way of each connection; buttons stand between heads, or where it passes a column."""
+    """The way of each connection; buttons stand before heads, or where it passes a column."""
     places: list[ConnectionPlace] = []
     taken: list[Point] = []
     for connection in spec.connections:
@@ -188,7 +188,7 @@ def _connections(
         if via:
             point = via[0]
         else:
-            point = _between(layers[connection.source], layers[connection.target], measures)
+            point = _before(layers[connection.target], layers[connection.source], measures)
         while any(_touch(point, other, measures.button) for other in taken):
             point = (point[0], point[1] + measures.button + 4.0)
         taken.append(point)
@@ -196,9 +196,14 @@ def _connections(
     return tuple(places)
 
 
-def _between(source: LayerPlace, target: LayerPlace, measures: Measures) -> Point:
-    """Halfway between two heads."""
-    return (source.x + target.x) / 2, (source.top + target.top) / 2 + measures.axis
+def _before(target: LayerPlace, source: LayerPlace, measures: Measures) -> Point:
+    """On the line from head to head, halfway between the target and the column before it."""
+    share = 1.0 - 0.5 / (target.column - source.column)
+    x, top = (
+        source.x + share * (target.x - source.x),
+        source.top + share * (target.top - source.top),
+    )
+    return x, top + measures.axis
 
 
 def _touch(one: Point, other: Point, size: float) -> bool:

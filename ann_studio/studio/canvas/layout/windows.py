@@ -80,3 +80,10 @@ def scrolled_to(units: int, window: UnitWindow, unit: int) -> UnitWindow:
     # A window that begins with the first unit ends with the last ones: the second one has it.
     first = unit if unit < window.first else max(unit - size + 1, 1)
     return UnitWindow(min(first, units - size), window.expanded)
+
+
+def scrolled_by(units: int, window: UnitWindow, by: int) -> UnitWindow:
+    """The window moved by so many units, as far as there are any."""
+    last = units - len(shown_units(units, window).units)
+    first = min(max(window.first, 0), last)
+    return UnitWindow(min(max(first + by, 0), last), window.expanded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,6 +19,13 @@ class CanvasMenu(QMenu):
         super().__init__(parent)
         self.setToolTipsVisible(True)
         self.aboutToHide.connect(self.deleteLater)
+
+    def popup(self, place: QPoint) -> None:  # type: ignore[override]  # always at a place alone
+        """Opens at a place of the screen; a menu in which there is nothing goes at once."""
+        if self.actions():
+            super().popup(place)
+        else:
+            self.deleteLater()
 
 
 def refuse_unless(action: QAction, edit: Callable[[], object]) -> None:

@@ -10,6 +10,7 @@ from ann_studio.studio.canvas.layout.windows import (
     MANY,
     MOST_UNITS_SHOWN,
     Gap,
+    scrolled_by,
     scrolled_to,
     shown_units,
 )
@@ -93,3 +94,16 @@ def test_the_units_that_the_first_window_leaves_out_can_be_scrolled_to() -> None
         assert scrolled_to(40, UnitWindow(), unit) == UnitWindow(1)
     assert scrolled_to(40, UnitWindow(), FEW) == UnitWindow(1)
     assert scrolled_to(40, UnitWindow(), FEW + 1) == UnitWindow(2)
+
+
+@given(counts, windows, st.integers(-70, 70))
+def test_scrolling_moves_what_is_drawn_and_stops_at_the_ends(
+    units: int, window: UnitWindow, by: int
+) -> None:
+    scrolled = scrolled_by(units, window, by)
+    last = max(units - (MANY if window.expanded else FEW), 0) if units > MOST_UNITS_SHOWN else 0
+    assert 0 <= scrolled.first <= last
+    assert scrolled.expanded == window.expanded
+    if 0 <= window.first <= last and 0 <= window.first + by <= last:
+        assert scrolled.first == window.first + by
+        assert scrolled_by(units, scrolled, -by) == window
