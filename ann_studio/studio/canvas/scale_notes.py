@@ -39,7 +39,12 @@ def scale_notes(document: Document, coloring: Coloring, dashed: bool) -> tuple[s
 
 def lens_symbol(document: Document) -> str:
     """What the edges show, as a formula."""
-    symbols = {"weight": "w", "gradient": "∂C/∂w", "update": "Δw", "contribution": "w·a"}
+    symbols = {
+        "weight": translate("Canvas", "weight"),
+        "gradient": "∂C/∂w",
+        "update": "Δw",
+        "contribution": "w·a",
+    }
     symbol = symbols[document.look.lens]
     if document.look.lens in ("weight", "update") or document.look.all_rows:
         return symbol

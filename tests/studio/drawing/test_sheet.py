@@ -70,7 +70,6 @@ def test_what_is_chosen_or_pointed_at_does_not_show_and_stays_chosen(
     panel.show()
     chosen = (LayerTarget("hidden"), NeuronTarget("hidden", 1), EdgeTarget("hidden", 0, 2))
     document.selection.choose(*chosen)
-    panel.select_layer("hidden")
     neuron = panel.network.neuron(NeuronTarget("hidden", 2))
     qtbot.mouseMove(panel.view.viewport(), QPoint(1, 1))
     qtbot.mouseMove(panel.view.viewport(), panel.view.mapFromScene(neuron.scenePos()))
@@ -101,7 +100,7 @@ def test_a_network_narrower_than_its_scale_leaves_the_scale_whole(
     document = Document(new_project(read_table(file)))
     Editor(document).remove_layer("hidden")
     svg = formats.svg(sheet_of(document, QSizeF(60, 60)), "", "")
-    (notes,) = [text for text in texts_of(svg) if text.startswith("neuron ±")]
+    (notes,) = [text for text in texts_of(svg) if text.startswith("weight · neuron ±")]
     assert notes.endswith(" · dashed = negative")
 
 
