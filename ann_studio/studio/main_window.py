@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         document.title_changed.connect(self._show_title)
         document.progressed.connect(self._show_progress)
         document.run_changed.connect(self._show_run)
+        document.network_changed.connect(self._show_run)
         document.training_changed.connect(self._show_run)
         document.data_changed.connect(self._suit_speed)
         document.undo_stack.indexChanged.connect(self._show_undo_state)

@@ -27,6 +27,7 @@ QLabel[muted="true"] { color: $muted; }
 QLabel[heading="true"], ElidedLabel[heading="true"] { font-weight: 600; }
 QLabel[section="true"] { color: $muted; font-weight: 600; padding-top: 8px; }
 QLabel[problem="true"] { color: $danger; }
+QFrame[popup="true"] { background: $panel; border: 1px solid $line; }
 QLabel[hint="true"] { background: $panel; color: $ink; border: 1px solid $line;
     border-radius: 6px; padding: 4px 8px; }
 QLabel[hint="true"][refused="true"] { color: $danger; border-color: $danger; }

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ann_studio.studio.document import Document
 from ann_studio.studio.widgets.number_edit import NumberEdit
@@ -19,25 +11,31 @@ from ann_studio.studio.widgets.section import Section
 from ann_studio.studio.widgets.segmented import SegmentedControl
 
 
-class LookOptions(QMenu):
-    """Opens from the lens bar; what is chosen shows at once."""
+class LookOptions(QFrame):
+    """Pops up at a button; what is chosen shows at once."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("popup", True)
         self._document = document
         self._look = document.look
-        box = QWidget()
-        column = QVBoxLayout(box)
+        column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 10)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         column.addWidget(self._scale())
         column.addWidget(self._neurons())
-        action = QWidgetAction(self)
-        action.setDefaultWidget(box)
-        self.addAction(action)
         self._look.changed.connect(self.refresh)
         document.data_changed.connect(self._name_features)
         self._name_features()
         self.refresh()
+
+    def open_above(self, button: QWidget) -> None:
+        """Shows it with its lower right corner at the upper right one of a button."""
+        self.adjustSize()
+        corner = button.mapToGlobal(QPoint(button.width(), 0))
+        self.move(corner.x() - self.width(), corner.y() - self.height() - 4)
+        self.show()
+        self.fixed.setFocus()
 
     def _scale(self) -> Section:
         section = Section(self.tr("Scale of the edges"))
@@ -78,6 +76,7 @@ class LookOptions(QMenu):
         self.note = QLabel()
         self.note.setProperty("muted", True)
         self.note.setWordWrap(True)
+        self.note.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
         section.add_wide(self.note)
         return section
 

@@ -77,8 +77,7 @@ class RowBar(QWidget):
         self.more.setProperty("flat", True)
         self.more.setToolTip(self.tr("Scale, and what neurons show"))
         self.more.setAccessibleName(self.tr("Scale, and what neurons show"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self.options)
+        self.more.clicked.connect(lambda: self.options.open_above(self.more))
         document.look.changed.connect(self._show_share)
         self._show_share()
 
