@@ -163,8 +163,6 @@ class MainWindow(QMainWindow):
     def _connect_document(self, document: Document) -> None:
         for widget in (self.canvas, self.data_panel, self.model_panel, self.training_panel):
             widget.failed.connect(self.show_error)
-        self.canvas.layer_selected.connect(self.model_panel.select_layer)
-        self.model_panel.layer_selected.connect(self.canvas.select_layer)
         self.data_panel.open_requested.connect(self.files.open_data)
         self.files.failed.connect(self.show_error)
         # Whatever a panel showed as wanted goes back to what is.
@@ -265,7 +263,8 @@ class MainWindow(QMainWindow):
     @property
     def _views(self) -> tuple[Callable[[], None], ...]:
         """What follows a training beside the canvas."""
-        return (self._show_cost, self._surfaces.follow, self.toolbar.show_status)
+        shows = (self._show_cost, self._surfaces.follow, self.toolbar.show_status)
+        return (*shows, self.model_panel.show_values) if self.model_panel.isVisible() else shows
 
     def _show_cost(self) -> None:
         self.cost_plot.set_records(self._document.epochs.records)
