@@ -12,18 +12,30 @@ from ann_studio.network.layer_types import Regularizer
 
 
 def penalty(layout: ParameterLayout, parameters: FloatArray) -> float:
-    """Σ over the kernels of `l1 · Σ|w| + l2 · Σw²`: what the cost includes."""
+    """Σ over the kernels of `l1 · Σ|w| + l2 · Σw²`: what the cost includes.
+
+    As in Keras, a layer that is not trainable has no penalty; single weights that are frozen in
+    one that is have theirs.
+    """
     return sum(
-        _value(block.layer.kernel_regularizer, layout.kernel(parameters, layer_id))
-        for layer_id, block in layout.blocks.items()
-        if block.layer.kernel_regularizer is not None
+        _value(regularizer, layout.kernel(parameters, layer_id))
+        for layer_id, regularizer in penalized(layout).items()
     )
 
 
 def has_penalty(layout: ParameterLayout) -> bool:
     """Whether any kernel has a penalty that is not 0."""
-    regularizers = (block.layer.kernel_regularizer for block in layout.blocks.values())
-    return any(r is not None and (r.l1 or r.l2) for r in regularizers)
+    return bool(penalized(layout))
+
+
+def penalized(layout: ParameterLayout) -> dict[str, Regularizer]:
+    """The penalties that the cost includes, by the layer whose kernel they are on."""
+    found: dict[str, Regularizer] = {}
+    for layer_id, block in layout.blocks.items():
+        regularizer = block.layer.kernel_regularizer
+        if block.layer.trainable and regularizer is not None and (regularizer.l1 or regularizer.l2):
+            found[layer_id] = regularizer
+    return found
 
 
 def _value(regularizer: Regularizer, kernel: FloatArray) -> float:
@@ -40,10 +52,7 @@ def penalty_gradient(
 ) -> Program:
     """Adds `l1 · sign(w) + 2 · l2 · w` of each kernel to its part of `gradient`."""
     program: Program = []
-    for layer_id, block in layout.blocks.items():
-        regularizer = block.layer.kernel_regularizer
-        if regularizer is None:
-            continue
+    for layer_id, regularizer in penalized(layout).items():
         kernel, target = layout.kernel(parameters, layer_id), layout.kernel(gradient, layer_id)
         scratch = np.empty_like(kernel)
         if regularizer.l1:

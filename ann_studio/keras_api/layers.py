@@ -51,6 +51,8 @@ class Layer(ABC):
         self.input_units = input_dim if input_shape is None else units_of(input_shape)
         self.bound: list[FloatArray] = []
         """Kernel and bias, where the layer has them: views of a model's parameters."""
+        self.trainable = True
+        """Whether `fit` changes the weights."""
 
     def __repr__(self) -> str:
         """Type and name."""
@@ -140,8 +142,10 @@ class Dense(Layer):
         name: str | None = None,
         input_shape: Shape | None = None,
         input_dim: int | None = None,
+        trainable: bool = True,
     ) -> None:
         super().__init__(name, input_shape, input_dim)
+        self.trainable = trainable
         self.units = plain(units)
         activation = activation or "linear"
         self._layer = layer_types.Dense(
@@ -156,7 +160,7 @@ class Dense(Layer):
         self._layer.check_options()
 
     def spec(self, layer_id: str) -> LayerSpec:
-        return replace(self._layer, id=layer_id)
+        return replace(self._layer, id=layer_id, trainable=bool(self.trainable))
 
 
 class Dropout(Layer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +20,11 @@ from ann_studio.keras_api import losses as loss_names
 from ann_studio.keras_api import metrics as metric_names
 from ann_studio.keras_api.callbacks import Callback, History
 from ann_studio.keras_api.fitting import Compiled, Fit, evaluate
+from ann_studio.keras_api.graph import give_names, layers_between, spec_of, tensors
 from ann_studio.keras_api.layers import InputLayer, Layer, Tensor, replace_weights
 from ann_studio.keras_api.named import Named
 from ann_studio.keras_api.summary import summary_text
 from ann_studio.keras_api.tables import Data, check_rows, one_hot, row_weights, table
-from ann_studio.network.spec import Connection, NetworkSpec
 
 
 class Model:
@@ -43,13 +43,14 @@ class Model:
         self.history: History | None = None
         self.fitted: Rows | None = None
         self.validation_split = 0.0
-        ends = _tensors(inputs), _tensors(outputs)
-        self.layers = _layers_between(*ends)
+        ends = tensors(inputs), tensors(outputs)
+        self.layers = layers_between(*ends)
         self._build(self.layers, *ends)
 
     def _build(self, layers: list[Layer], inputs: list[Tensor], outputs: list[Tensor]) -> None:
-        _give_names(layers)
-        self.spec = _spec_of(layers, inputs, outputs)
+        give_names(layers)
+        self._connected = layers
+        self.spec = spec_of(layers, inputs, outputs)
         self.network = Network(self.spec, config.floatx())
         self.inputs = {tensor.layer.name: tensor.units for tensor in inputs}
         self.outputs = {tensor.layer.name: tensor.units for tensor in outputs}
@@ -74,7 +75,25 @@ class Model:
             self._bind_layers()
 
     def _ensure_built(self, x: Data = None) -> None:
-        """Makes the network, if that has to wait for data that say how wide its input is."""
+        """Makes the network, if that had to wait, and lets it follow what its layers are now."""
+        self._connect(x)
+        layers = tuple(layer.spec(layer.name) for layer in self._connected)
+        if layers != self.spec.layers:
+            self.spec = replace(self.spec, layers=layers)
+            self.network = Network(self.spec, self.network.dtype)
+
+    def _connect(self, x: Data) -> None:
+        """Makes the network, where that has to wait for data that say how wide its input is."""
+
+    @property
+    def trainable(self) -> bool:
+        """Whether `fit` changes any layer; to set it sets it for every layer."""
+        return any(layer.trainable for layer in self.layers)
+
+    @trainable.setter
+    def trainable(self, trainable: bool) -> None:
+        for layer in self.layers:
+            layer.trainable = trainable
 
     # Learning
 
@@ -278,7 +297,7 @@ class Sequential(Model):
         self._chain.append(layer)
         self._is_built = False
 
-    def _ensure_built(self, x: Data = None) -> None:
+    def _connect(self, x: Data) -> None:
         if self._is_built:
             return
         if not self._chain:
@@ -298,59 +317,6 @@ class Sequential(Model):
             last = layer(last)
         self._is_built = True
         self._build([self._input, *self._chain], [self._input.output], [last])
-
-
-def _tensors(given: Tensor | Sequence[Tensor]) -> list[Tensor]:
-    tensors = list(given) if isinstance(given, Sequence) else [given]
-    if not tensors or not all(isinstance(tensor, Tensor) for tensor in tensors):
-        raise TypeError(
-            "Model(inputs, outputs) takes what Input and layers give: Dense(1)(x), not Dense(1)."
-        )
-    return tensors
-
-
-def _layers_between(inputs: list[Tensor], outputs: list[Tensor]) -> list[Layer]:
-    """All layers that the outputs need, each after its sources; the inputs first."""
-    found = [tensor.layer for tensor in inputs]
-
-    def visit(layer: Layer) -> None:
-        if layer in found:
-            return
-        if isinstance(layer, InputLayer):
-            raise ValueError("An output depends on an Input that is not among the model's inputs.")
-        for source in layer.sources:
-            visit(source)
-        found.append(layer)
-
-    for tensor in outputs:
-        visit(tensor.layer)
-    return found
-
-
-def _give_names(layers: list[Layer]) -> None:
-    """Names the layers that have none, in Keras's way: dense, dense_1, dense_2 …"""
-    taken = {layer.name for layer in layers if layer.name}
-    for layer in layers:
-        numbered = (f"{layer.stem}_{n}" if n else layer.stem for n in count())
-        if not layer.name:
-            layer.name = next(name for name in numbered if name not in taken)
-            taken.add(layer.name)
-
-
-def _spec_of(layers: list[Layer], inputs: list[Tensor], outputs: list[Tensor]) -> NetworkSpec:
-    """The network; raises ValueError for an output that other layers build on."""
-    spec = NetworkSpec(
-        tuple(layer.spec(layer.name) for layer in layers),
-        tuple(Connection(s.name, layer.name) for layer in layers for s in layer.sources),
-    )
-    for end, found in ((inputs, spec.input_layers), (outputs, spec.output_layers)):
-        if {tensor.layer.name for tensor in end} != {layer.id for layer in found}:
-            names = ", ".join(layer.id for layer in found)
-            raise ValueError(
-                f"Every layer must lie between inputs and outputs, and no output may feed another "
-                f"layer; the ends of this network are {names}."
-            )
-    return spec
 
 
 def _checked_callbacks(callbacks: Iterable[Callback] | Callback | None) -> list[Callback]:

@@ -22,17 +22,22 @@ def summary_text(model: Model) -> str:
     chained = all(len(layer.sources) <= 1 for layer in model.layers) and _is_chain(model)
     columns = 3 if chained else 4
     table = _draw([_HEADINGS[:columns], *(row[:columns] for row in rows)])
-    size = model.count_params()
     width = model.parameters.itemsize
+    size = model.count_params()
+    trained = sum(layer.count_params() for layer in model.layers if layer.trainable)
     return "\n".join(
         [
             f'Model: "{model.name}"',
             *table,
-            f" Total params: {size:,} ({_bytes(size * width)})",
-            f" Trainable params: {size:,} ({_bytes(size * width)})",
-            " Non-trainable params: 0 (0.00 B)",
+            f" Total params: {_count(size, width)}",
+            f" Trainable params: {_count(trained, width)}",
+            f" Non-trainable params: {_count(size - trained, width)}",
         ]
     )
+
+
+def _count(parameters: int, width: int) -> str:
+    return f"{parameters:,} ({_bytes(parameters * width)})"
 
 
 def _is_chain(model: Model) -> bool:

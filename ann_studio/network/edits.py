@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from ann_studio.network.errors import FixedLayerError, OptionError, UnknownConnectionError
+from ann_studio.network.errors import (
+    FixedLayerError,
+    LastUnitError,
+    OptionError,
+    SeveralInputsError,
+    UnknownConnectionError,
+    UnknownUnitError,
+)
 from ann_studio.network.graph import check
 from ann_studio.network.layer_types import Dense, Input
 from ann_studio.network.names import free_id
+from ann_studio.network.settling import settled
 from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
 from ann_studio.network.wiring import bridged, without_idle_merges
 
@@ -18,7 +27,9 @@ def sequential(input_units: int, *layers: LayerSpec) -> NetworkSpec:
     """An Input layer followed by these layers, each feeding the next."""
     chain: tuple[LayerSpec, ...] = (Input(id="input", units=input_units), *layers)
     links = tuple(Connection(a.id, b.id) for a, b in pairwise(chain))
-    return _checked(NetworkSpec(chain, links))
+    spec = NetworkSpec(chain, links)
+    check(spec)
+    return spec
 
 
 def insert_dense(
@@ -36,7 +47,7 @@ def insert_layer(spec: NetworkSpec, connection: Connection, new: LayerSpec) -> N
     """
     if connection not in spec.connections:
         raise UnknownConnectionError(connection.source, connection.target)
-    position = next(i for i, layer in enumerate(spec.layers) if layer.id == connection.target)
+    position = _place(spec.layers, connection.target)
     connections: list[Connection] = []
     for existing in spec.connections:
         if existing == connection:
@@ -47,15 +58,13 @@ def insert_layer(spec: NetworkSpec, connection: Connection, new: LayerSpec) -> N
         else:
             connections.append(existing)
     layers = (*spec.layers[:position], new, *spec.layers[position:])
-    return _checked(NetworkSpec(layers, tuple(connections)))
+    return settled(spec, NetworkSpec(layers, tuple(connections)))
 
 
 def duplicate_layer(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
     """Puts a copy of a hidden layer after it; raises FixedLayerError for the ends."""
-    layer = spec.layer(layer_id)
-    if not spec.sources(layer_id) or not spec.targets(layer_id):
-        raise FixedLayerError(layer_id)
-    copy = replace(layer, id=free_id(spec, type(layer).__name__.lower()), name="")
+    layer = hidden_layer(spec, layer_id)
+    copy = layer.copied(free_id(spec, type(layer).__name__.lower()))
     return insert_layer(spec, Connection(layer_id, spec.targets(layer_id)[0]), copy)
 
 
@@ -65,10 +74,45 @@ def remove_layer(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
     A merge that is left with one input goes too. Raises FixedLayerError for an input or output
     layer, which follow the table.
     """
-    spec.layer(layer_id)
-    if not spec.sources(layer_id) or not spec.targets(layer_id):
-        raise FixedLayerError(layer_id)
-    return _checked(without_idle_merges(bridged(spec, layer_id)))
+    return remove_layers(spec, (layer_id,))
+
+
+def remove_layers(spec: NetworkSpec, layer_ids: Iterable[str]) -> NetworkSpec:
+    """Takes hidden layers out at once, each as `remove_layer` does."""
+    layers = [hidden_layer(spec, layer_id) for layer_id in dict.fromkeys(layer_ids)]
+    left = spec
+    for layer in sorted(layers, key=lambda layer: layer.maximum_inputs != 1):  # the merges last
+        left = bridged(left, layer.id)
+    return settled(spec, without_idle_merges(left))
+
+
+def move_layer(spec: NetworkSpec, layer_id: str, connection: Connection) -> NetworkSpec:
+    """Takes a hidden layer with one input out of its place and puts it on another connection.
+
+    What fed it feeds what it fed. Nothing changes where it lies on that connection already; one to
+    one of several layers that it feeds leaves it before that layer alone. Raises
+    UnknownConnectionError, FixedLayerError for an end, SeveralInputsError for a merge.
+    """
+    layer = hidden_layer(spec, layer_id)
+    if connection not in spec.connections:
+        raise UnknownConnectionError(connection.source, connection.target)
+    if layer.maximum_inputs != 1:
+        raise SeveralInputsError(layer_id)
+    is_before_all = connection.source == layer_id and len(spec.targets(layer_id)) == 1
+    if connection.target == layer_id or is_before_all:
+        return spec
+    (source,) = spec.sources(layer_id)
+    connections: list[Connection] = []
+    for existing in spec.connections:
+        start = source if existing.source == layer_id else existing.source
+        if existing == connection:
+            connections += [Connection(start, layer_id), Connection(layer_id, existing.target)]
+        elif existing.target != layer_id:
+            connections.append(Connection(start, existing.target))
+    others = [other for other in spec.layers if other.id != layer_id]
+    others.insert(_place(others, connection.target), layer)
+    moved = NetworkSpec(tuple(others), tuple(dict.fromkeys(connections)))
+    return settled(spec, without_idle_merges(moved))
 
 
 def set_units(spec: NetworkSpec, layer_id: str, units: int) -> NetworkSpec:
@@ -76,19 +120,38 @@ def set_units(spec: NetworkSpec, layer_id: str, units: int) -> NetworkSpec:
 
     Raises FixedLayerError for the ends of the network, OptionError where units follow the inputs.
     """
-    layer = spec.layer(layer_id)
-    if not spec.sources(layer_id) or not spec.targets(layer_id):
-        raise FixedLayerError(layer_id)
-    if not isinstance(layer, Dense):
-        raise OptionError(layer_id, "units", "those of its inputs", units)
+    _hidden_dense(spec, layer_id, units)
     return set_options(spec, layer_id, units=units)
+
+
+def remaining_units(spec: NetworkSpec, layer_id: str, removed: Collection[int]) -> tuple[int, ...]:
+    """Which units a hidden Dense layer keeps without those: for each new unit, the former one.
+
+    Raises as `set_units` does, UnknownUnitError, and LastUnitError if none is left.
+    """
+    layer = _hidden_dense(spec, layer_id, removed)
+    for unit in removed:
+        if not 0 <= unit < layer.units:
+            raise UnknownUnitError(layer_id, unit)
+    remaining = tuple(unit for unit in range(layer.units) if unit not in removed)
+    if not remaining:
+        raise LastUnitError(layer_id)
+    return remaining
+
+
+def remove_units(spec: NetworkSpec, layer_id: str, units: Collection[int]) -> NetworkSpec:
+    """Takes these units out of a hidden Dense layer; raises as `remaining_units` does."""
+    remaining = remaining_units(spec, layer_id, units)
+    changed = replace(_hidden_dense(spec, layer_id, units), units=len(remaining))
+    layers = tuple(changed if layer.id == layer_id else layer for layer in spec.layers)
+    return settled(spec, replace(spec, layers=layers), {layer_id: remaining})
 
 
 def set_options(spec: NetworkSpec, layer_id: str, **options: Any) -> NetworkSpec:
     """Gives a layer new values for the named options."""
     changed = replace(spec.layer(layer_id), **options)
     layers = tuple(changed if layer.id == layer_id else layer for layer in spec.layers)
-    return _checked(replace(spec, layers=layers))
+    return settled(spec, replace(spec, layers=layers))
 
 
 def set_kernel_initializer(spec: NetworkSpec, initializer: str) -> NetworkSpec:
@@ -97,7 +160,7 @@ def set_kernel_initializer(spec: NetworkSpec, initializer: str) -> NetworkSpec:
         replace(layer, kernel_initializer=initializer) if isinstance(layer, Dense) else layer
         for layer in spec.layers
     )
-    return _checked(replace(spec, layers=layers))
+    return settled(spec, replace(spec, layers=layers))
 
 
 def fit_to_table(
@@ -112,6 +175,20 @@ def fit_to_table(
     return set_options(fitted, last.id, units=output_units, activation=activation)
 
 
-def _checked(spec: NetworkSpec) -> NetworkSpec:
-    check(spec)
-    return spec
+def hidden_layer(spec: NetworkSpec, layer_id: str) -> LayerSpec:
+    """The layer with this id; raises UnknownLayerError, or FixedLayerError for an end."""
+    layer = spec.layer(layer_id)
+    if not spec.sources(layer_id) or not spec.targets(layer_id):
+        raise FixedLayerError(layer_id)
+    return layer
+
+
+def _hidden_dense(spec: NetworkSpec, layer_id: str, units: object) -> Dense:
+    layer = hidden_layer(spec, layer_id)
+    if not isinstance(layer, Dense):
+        raise OptionError(layer_id, "units", "those of its inputs", units)
+    return layer
+
+
+def _place(layers: Sequence[LayerSpec], layer_id: str) -> int:
+    return next(place for place, layer in enumerate(layers) if layer.id == layer_id)

@@ -192,3 +192,100 @@ class FixedLayerError(NetworkError):
             f"Layer {layer_id!r} follows the table: choose its features or target instead.",
             layer_id,
         )
+
+
+class NothingToFreezeError(NetworkError):
+    """An edit would freeze or let learn what has no weights."""
+
+    code = "nothing-to-freeze"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(f"Layer {layer_id!r} has no weights that could be frozen.", layer_id)
+
+
+class FrozenLayerError(NetworkError):
+    """A part of a layer would be let learn while all of the layer is frozen."""
+
+    code = "frozen-layer"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(
+            f"Layer {layer_id!r} is frozen as a whole: unfreeze the layer first.", layer_id
+        )
+
+
+class FrozenUnitError(NetworkError):
+    """A weight would be let learn while all of its unit is frozen."""
+
+    code = "frozen-unit"
+
+    def __init__(self, layer_id: str, unit: int) -> None:
+        super().__init__(
+            f"Unit {unit} of layer {layer_id!r} is frozen as a whole: unfreeze the unit first.",
+            layer_id,
+            unit=unit,
+        )
+
+
+class UnknownUnitError(NetworkError):
+    """An edit names a unit that a layer does not have."""
+
+    code = "unknown-unit"
+
+    def __init__(self, layer_id: str, unit: int) -> None:
+        super().__init__(f"Layer {layer_id!r} has no unit {unit}.", layer_id, unit=unit)
+
+
+class LastUnitError(NetworkError):
+    """An edit would leave a layer without units."""
+
+    code = "last-unit"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(
+            f"Layer {layer_id!r} must keep at least one unit: remove the layer instead.", layer_id
+        )
+
+
+class SeveralInputsError(NetworkError):
+    """An edit needs a layer that one other layer feeds."""
+
+    code = "several-inputs"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(
+            f"Layer {layer_id!r} merges several layers: choose one that takes a single input.",
+            layer_id,
+        )
+
+
+class NothingToSkipError(NetworkError):
+    """A connection would skip an input layer."""
+
+    code = "nothing-to-skip"
+
+    def __init__(self, layer_id: str) -> None:
+        super().__init__(
+            f"Layer {layer_id!r} is an input: nothing feeds it that could skip it.", layer_id
+        )
+
+
+class NothingToCopyError(NetworkError):
+    """None of the chosen layers can be copied."""
+
+    code = "nothing-to-copy"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Inputs and outputs follow the table, and a merge needs what it merges: "
+            "choose a hidden layer to copy."
+        )
+
+
+class NotLayersError(NetworkError):
+    """A text does not tell of layers that were copied."""
+
+    code = "not-layers"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The text holds no copied layers: {reason}.", reason=reason)

@@ -12,6 +12,7 @@ from ann_studio.network.errors import (
     InputCountError,
     UnusedInputError,
 )
+from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import LayerSpec, NetworkSpec
 
 
@@ -73,7 +74,10 @@ def check(spec: NetworkSpec) -> None:
         _check_input_count(spec, layer)
         if layer.maximum_inputs == 0 and not spec.targets(layer.id):
             raise UnusedInputError(layer.id)
-    output_units(spec)
+    units = output_units(spec)
+    for layer in spec.layers:
+        if isinstance(layer, Dense):
+            layer.check_fan_in(units[spec.sources(layer.id)[0]])
 
 
 def _check_input_count(spec: NetworkSpec, layer: LayerSpec) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from ann_studio.network.errors import AddWidthsError, OptionError
@@ -62,7 +62,12 @@ class Input(LayerSpec):
 
 @dataclass(frozen=True, kw_only=True)
 class Dense(LayerSpec):
-    """`a = activation(x · kernel + bias)`, every unit connected to every input."""
+    """`a = activation(x · kernel + bias)`, every unit connected to every input.
+
+    What is frozen is not trained: the whole layer unless it is `trainable`, the weights and the
+    bias of `frozen_units`, and `frozen_weights`, each given by its input (the row of the kernel)
+    and its unit. Both are in order, each number once.
+    """
 
     units: int
     activation: str = "linear"
@@ -70,6 +75,9 @@ class Dense(LayerSpec):
     kernel_initializer: str = "glorot_uniform"
     bias_initializer: str = "zeros"
     kernel_regularizer: Regularizer | None = None
+    trainable: bool = True
+    frozen_units: tuple[int, ...] = ()
+    frozen_weights: tuple[tuple[int, int], ...] = ()
 
     minimum_inputs: ClassVar[int] = 1
     maximum_inputs: ClassVar[int | None] = 1
@@ -79,9 +87,10 @@ class Dense(LayerSpec):
         _check_choice(self.id, "activation", self.activation, ACTIVATIONS)
         _check_choice(self.id, "kernel_initializer", self.kernel_initializer, INITIALIZERS)
         _check_choice(self.id, "bias_initializer", self.bias_initializer, INITIALIZERS)
-        if not isinstance(self.use_bias, bool):
-            raise OptionError(self.id, "use_bias", "true or false", self.use_bias)
+        _check_flag(self.id, "use_bias", self.use_bias)
+        _check_flag(self.id, "trainable", self.trainable)
         self._check_regularizer()
+        self._check_frozen()
 
     def _check_regularizer(self) -> None:
         regularizer = self.kernel_regularizer
@@ -93,8 +102,38 @@ class Dense(LayerSpec):
             if not _is_number(factor) or not 0 <= factor < math.inf:
                 raise OptionError(self.id, "kernel_regularizer", "a number from 0", factor)
 
+    def _check_frozen(self) -> None:
+        units, weights = self.frozen_units, self.frozen_weights
+        if not isinstance(units, tuple) or not all(_is_below(unit, self.units) for unit in units):
+            expected = f"of units from 0 to {self.units - 1}"
+            raise OptionError(self.id, "frozen_units", expected, units)
+        if not isinstance(weights, tuple) or not all(map(self._is_weight, weights)):
+            raise OptionError(self.id, "frozen_weights", "pairs of an input and a unit", weights)
+        if units != tuple(sorted(set(units))):
+            raise OptionError(self.id, "frozen_units", "in order, each once", units)
+        if weights != tuple(sorted(set(weights))):
+            raise OptionError(self.id, "frozen_weights", "in order, each once", weights)
+
+    def _is_weight(self, place: object) -> bool:
+        if not isinstance(place, tuple) or len(place) != 2:
+            return False
+        return _is_below(place[0], math.inf) and _is_below(place[1], self.units)
+
+    def check_fan_in(self, inputs: int) -> None:
+        """Raises OptionError for a frozen weight that is not there with so many inputs."""
+        for row, unit in self.frozen_weights:
+            if row >= inputs:
+                expected = f"of inputs from 0 to {inputs - 1}"
+                raise OptionError(self.id, "frozen_weights", expected, (row, unit))
+
     def output_units(self, source_units: tuple[int, ...]) -> int:
         return self.units
+
+    def copied(self, layer_id: str) -> LayerSpec:
+        """A copy of this layer with nothing frozen, as it begins with weights of its own."""
+        return replace(
+            self, id=layer_id, name="", trainable=True, frozen_units=(), frozen_weights=()
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +194,15 @@ LAYER_TYPES: Final[dict[str, type[LayerSpec]]] = {
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_below(value: object, limit: float) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < limit
+
+
+def _check_flag(layer_id: str, option: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise OptionError(layer_id, option, "true or false", value)
 
 
 def _check_units(layer_id: str, units: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from ann_studio.network.errors import UnknownLayerError
@@ -30,6 +30,10 @@ class LayerSpec(ABC):
     @abstractmethod
     def output_units(self, source_units: tuple[int, ...]) -> int:
         """How many units this layer gives when its sources give these."""
+
+    def copied(self, layer_id: str) -> LayerSpec:
+        """A copy of this layer by another id, which begins with weights of its own."""
+        return replace(self, id=layer_id, name="")
 
 
 @dataclass(frozen=True)

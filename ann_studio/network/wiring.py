@@ -12,10 +12,10 @@ from ann_studio.network.errors import (
     OutputFeedsError,
     UnknownConnectionError,
 )
-from ann_studio.network.graph import check
 from ann_studio.network.layer_types import Add, Concatenate
 from ann_studio.network.names import free_id
-from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
+from ann_studio.network.settling import settled
+from ann_studio.network.spec import Connection, NetworkSpec
 
 Merge = Literal["concatenate", "add"]
 
@@ -43,26 +43,27 @@ def connect(
     if layer.maximum_inputs == 0:
         raise InputCountError(target, type(layer).__name__, "0", 1)
     if layer.maximum_inputs != 1 or not present:
-        return _checked(replace(spec, connections=(*spec.connections, Connection(source, target))))
+        joined = replace(spec, connections=(*spec.connections, Connection(source, target)))
+        return settled(spec, joined)
     before = spec.layer(present[0])
     if isinstance(before, MERGES[merge]) and spec.targets(before.id) == (target,):
         return connect(spec, source, before.id)
-    return _merge_before(spec, source, layer, merge)
+    return merge_on(spec, Connection(present[0], target), source, merge)
 
 
-def _merge_before(spec: NetworkSpec, source: str, target: LayerSpec, merge: Merge) -> NetworkSpec:
+def merge_on(spec: NetworkSpec, connection: Connection, source: str, merge: Merge) -> NetworkSpec:
+    """Lets what runs along a connection meet there, in a new merge, with what `source` gives."""
     new = MERGES[merge](id=free_id(spec, merge))
-    (present,) = spec.sources(target.id)
     connections: list[Connection] = []
-    for connection in spec.connections:
-        if connection.target == target.id:
-            connections += [Connection(present, new.id), Connection(source, new.id)]
-            connections.append(Connection(new.id, target.id))
+    for existing in spec.connections:
+        if existing == connection:
+            connections += [Connection(existing.source, new.id), Connection(source, new.id)]
+            connections.append(Connection(new.id, existing.target))
         else:
-            connections.append(connection)
-    place = spec.layers.index(target)
+            connections.append(existing)
+    place = spec.layers.index(spec.layer(connection.target))
     layers = (*spec.layers[:place], new, *spec.layers[place:])
-    return _checked(NetworkSpec(layers, tuple(connections)))
+    return settled(spec, NetworkSpec(layers, tuple(connections)))
 
 
 def disconnect(spec: NetworkSpec, connection: Connection) -> NetworkSpec:
@@ -76,7 +77,7 @@ def disconnect(spec: NetworkSpec, connection: Connection) -> NetworkSpec:
     if spec.targets(connection.source) == (connection.target,):
         raise DanglingLayerError(connection.source)
     left = tuple(c for c in spec.connections if c != connection)
-    return _checked(without_idle_merges(replace(spec, connections=left)))
+    return settled(spec, without_idle_merges(replace(spec, connections=left)))
 
 
 def without_idle_merges(spec: NetworkSpec) -> NetworkSpec:
@@ -100,8 +101,3 @@ def bridged(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
             connections.append(existing)
     layers = tuple(layer for layer in spec.layers if layer.id != layer_id)
     return NetworkSpec(layers, tuple(connections))
-
-
-def _checked(spec: NetworkSpec) -> NetworkSpec:
-    check(spec)
-    return spec

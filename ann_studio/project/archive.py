@@ -26,7 +26,8 @@ from ann_studio.engine.history import EPOCH_RECORD
 from ann_studio.engine.model import Model
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import Best, TrainingState
-from ann_studio.project.description import describe, read_column, read_network, read_training
+from ann_studio.network.description import read_network
+from ann_studio.project.description import describe, read_column, read_training
 from ann_studio.project.errors import ProjectError
 from ann_studio.project.migrate import FORMAT_VERSION, Arrays, migrate
 from ann_studio.project.state import Project, Run

@@ -10,8 +10,7 @@ from ann_studio.data.columns import ColumnSpec, ColumnType, Role, Scaling
 from ann_studio.engine.optimizers import OPTIMIZERS, Optimizer
 from ann_studio.engine.schedules import ExponentialDecay
 from ann_studio.engine.settings import EarlyStopping, TrainingSettings
-from ann_studio.network.layer_types import LAYER_TYPES, Regularizer
-from ann_studio.network.spec import Connection, LayerSpec, NetworkSpec
+from ann_studio.network.description import describe_network
 from ann_studio.project.state import Project
 
 
@@ -21,7 +20,7 @@ def describe(project: Project) -> dict[str, Any]:
     return {
         "table": {"name": project.table.name, "decimal": project.table.decimal},
         "columns": [asdict(column) for column in project.columns],
-        "network": _describe_network(project.network),
+        "network": describe_network(project.network),
         "training": _describe_training(project.training),
         "run": {
             "step": state.step,
@@ -34,13 +33,6 @@ def describe(project: Project) -> dict[str, Any]:
             "path_steps": list(run.path_steps),
             "path_stride": run.path_stride,
         },
-    }
-
-
-def _describe_network(spec: NetworkSpec) -> dict[str, object]:
-    return {
-        "layers": [{"type": type(layer).__name__, **asdict(layer)} for layer in spec.layers],
-        "connections": [[c.source, c.target] for c in spec.connections],
     }
 
 
@@ -57,20 +49,6 @@ def read_column(described: Mapping[str, Any]) -> ColumnSpec:
         type=ColumnType(described["type"]),
         scaling=Scaling(described["scaling"]),
     )
-
-
-def read_network(described: Mapping[str, Any]) -> NetworkSpec:
-    """A network, not yet checked; raises KeyError or TypeError for what cannot be one."""
-    connections = tuple(Connection(str(s), str(t)) for s, t in described["connections"])
-    return NetworkSpec(tuple(_read_layer(layer) for layer in described["layers"]), connections)
-
-
-def _read_layer(described: Mapping[str, Any]) -> LayerSpec:
-    options = dict(described)
-    layer_type = LAYER_TYPES[options.pop("type")]
-    if options.get("kernel_regularizer") is not None:
-        options["kernel_regularizer"] = Regularizer(**options["kernel_regularizer"])
-    return layer_type(**options)
 
 
 def read_training(described: Mapping[str, Any]) -> TrainingSettings:

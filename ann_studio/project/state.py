@@ -53,14 +53,23 @@ class Run:
         before = TrainingState.start(state.parameters, former)
         if training.optimizer.name != former.optimizer.name or _differ(fresh.slots, before.slots):
             state = replace(state, slots=fresh.slots)
+        if (training.mode, training.batch_size) != (former.mode, former.batch_size):
+            state = replace(state, batch=0)
+        run = replace(self, state=state)
         if training.early_stopping != former.early_stopping or _differ(
             fresh.best.memory, before.best.memory
         ):
-            best = replace(fresh.best, epoch=state.epoch)
-            state = replace(state, best=best)
-        if (training.mode, training.batch_size) != (former.mode, former.batch_size):
-            state = replace(state, batch=0)
-        return replace(self, state=state)
+            return run.looking_anew(training)
+        return run
+
+    def looking_anew(self, training: TrainingSettings) -> Run:
+        """The same run, looking from here on for the best epoch that early stopping goes back to.
+
+        Epochs before a weight was frozen may have had it otherwise.
+        """
+        best = TrainingState.start(self.state.parameters, training).best
+        best = replace(best, epoch=self.state.epoch)
+        return replace(self, state=replace(self.state, best=best))
 
 
 def _differ(one: FloatArray, other: FloatArray) -> bool:

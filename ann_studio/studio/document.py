@@ -182,6 +182,8 @@ class Document(QObject):
         project = replace(present, **values)  # type: ignore[arg-type]
         if "run" not in values:
             run = project.run.continued(present.training, project.training)
+            if "network" in values:  # something is frozen, or no longer
+                run = run.looking_anew(project.training)
             project = replace(project, run=run)
         self._take(project)
         self.revision += 1

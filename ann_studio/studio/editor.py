@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final, cast
 
-from PySide6.QtCore import QObject
-
 from ann_studio.data.columns import ColumnSpec, Role, Scaling, default_scaling
 from ann_studio.data.table import Table
-from ann_studio.engine.carry import carry_over
 from ann_studio.engine.model import Model
 from ann_studio.engine.optimizers import OPTIMIZERS
 from ann_studio.engine.settings import TrainingSettings
-from ann_studio.engine.state import TrainingState
 from ann_studio.engine.table import balanced_weights, training_rows
-from ann_studio.network import edits, naming, wiring
-from ann_studio.network.layer_types import Dropout
-from ann_studio.network.names import free_id
-from ann_studio.network.spec import Connection, NetworkSpec
-from ann_studio.network.wiring import Merge
 from ann_studio.project.state import Project, Run, with_table
 from ann_studio.studio.background import Background
 from ann_studio.studio.document import Document
+from ann_studio.studio.network_editor import NetworkEditor
 
 MANY_CELLS: Final = 100_000
 """Cells above which preparing a table takes too long to be waited for."""
@@ -38,110 +29,17 @@ _KEEPS_WEIGHTS: Final = {
     "stop_at_cost",
 }
 
-_INITIALIZERS: Final = {"kernel_initializer", "bias_initializer"}
-
 _MERGES: Final = {"batch_size", "epochs", "seed", "validation_split", "stop_at_cost"}
 """Settings that are turned or typed in several goes, which are one step to undo."""
 
 
-class Editor(QObject):
+class Editor(NetworkEditor):
     """Changes a document, or raises NetworkError, EngineError or DataError and changes nothing."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self._document = document
         self.background: Background | None = None
         """Where the preparation of a large table goes; without it, it is waited for."""
-
-    # The network
-
-    def insert_layer(self, connection: Connection) -> None:
-        """Puts a new Dense layer of 4 relu units on a connection."""
-        spec = edits.insert_dense(self._document.network, connection)
-        self._set_network(self.tr("add layer"), spec)
-
-    def insert_dropout(self, connection: Connection) -> None:
-        """Puts a new Dropout layer on a connection."""
-        network = self._document.network
-        new = Dropout(id=free_id(network, "dropout"), rate=0.2)
-        self._set_network(self.tr("add layer"), edits.insert_layer(network, connection, new))
-
-    def duplicate_layer(self, layer_id: str) -> None:
-        """Puts a copy of a hidden layer after it."""
-        spec = edits.duplicate_layer(self._document.network, layer_id)
-        self._set_network(self.tr("duplicate layer"), spec)
-
-    def connect_layers(self, source: str, target: str, merge: Merge = "concatenate") -> None:
-        """Lets one layer feed another too; where that has an input, both meet in a merge."""
-        spec = wiring.connect(self._document.network, source, target, merge)
-        self._set_network(self.tr("connect layers"), spec)
-
-    def disconnect_layers(self, connection: Connection) -> None:
-        """Takes a connection away, and a merge that is left with one input."""
-        spec = wiring.disconnect(self._document.network, connection)
-        self._set_network(self.tr("disconnect layers"), spec)
-
-    def remove_layer(self, layer_id: str) -> None:
-        """Takes a hidden layer out."""
-        spec = edits.remove_layer(self._document.network, layer_id)
-        self._set_network(self.tr("remove layer"), spec)
-
-    def set_units(self, layer_id: str, units: int) -> None:
-        """Changes how many units a hidden layer has."""
-        spec = edits.set_units(self._document.network, layer_id, units)
-        self._set_network(self.tr("change units"), spec, f"units {layer_id}")
-
-    def set_activation(self, layer_id: str, activation: str) -> None:
-        """Changes the activation of a Dense layer."""
-        spec = edits.set_options(self._document.network, layer_id, activation=activation)
-        self._set_network(self.tr("change activation"), spec)
-
-    def set_layer_options(self, layer_id: str, **options: Any) -> None:
-        """Changes options of a layer, by Keras's names; initializers give new start weights."""
-        document = self._document
-        spec = edits.set_options(document.network, layer_id, **options)
-        key = f"layer {layer_id} {sorted(options)}"
-        if options.keys().isdisjoint(_INITIALIZERS):
-            self._set_network(self.tr("change layer"), spec, key)
-        elif spec != document.network:
-            start = Model(spec, document.training.dtype).initialize(document.training.seed)
-            run = Run.fresh(start, document.training)
-            document.edit(self.tr("change layer"), {"network": spec, "run": run}, key)
-
-    def set_options_of_layers(self, layer_ids: Iterable[str], **options: Any) -> None:
-        """Gives several layers the same options, by Keras's names, as one step."""
-        spec = self._document.network
-        for layer_id in layer_ids:
-            spec = edits.set_options(spec, layer_id, **options)
-        self._set_network(self.tr("change layers"), spec)
-
-    def rename_layer(self, layer_id: str, name: str) -> None:
-        """Calls a layer by another name, or by none; its training goes on."""
-        spec = naming.rename_layer(self._document.network, layer_id, name)
-        if spec != self._document.network:
-            self._document.edit(self.tr("rename layer"), {"network": spec})
-
-    def set_initializer(self, initializer: str) -> None:
-        """Gives every Dense layer this kernel initializer, and new start weights."""
-        document = self._document
-        spec = edits.set_kernel_initializer(document.network, initializer)
-        start = Model(spec, document.training.dtype).initialize(document.training.seed)
-        run = Run.fresh(start, document.training)
-        document.edit(self.tr("change initializer"), {"network": spec, "run": run})
-
-    def _set_network(self, text: str, spec: NetworkSpec, merge_key: str | None = None) -> None:
-        """Every weight that still has its place is kept; the seed gives the new ones."""
-        document = self._document
-        if spec == document.network:
-            return
-        training = document.training
-        fresh = Model(spec, training.dtype).initialize(training.seed)
-        start, parameters = (
-            carry_over(document.network, weights, spec, fresh)
-            for weights in (document.start, document.parameters)
-        )
-        run = Run(start, TrainingState.start(parameters, training))
-        document.edit(text, {"network": spec, "run": run}, merge_key)
 
     # Weights
 

@@ -153,6 +153,43 @@ def _network_texts() -> dict[str, str]:
             "Layer “{layer_id}” follows the table: its units are the features or the "
             "target. Choose them in the Data panel.",
         ),
+        "nothing-to-freeze": translate(
+            "Messages",
+            "Layer “{layer_id}” has no weights that could be frozen.",
+        ),
+        "frozen-layer": translate(
+            "Messages",
+            "Layer “{layer_id}” is frozen as a whole. Unfreeze the layer first.",
+        ),
+        "frozen-unit": translate(
+            "Messages",
+            "This neuron of layer “{layer_id}” is frozen as a whole. Unfreeze the neuron first.",
+        ),
+        "unknown-unit": translate(
+            "Messages",
+            "Layer “{layer_id}” does not have this neuron any more.",
+        ),
+        "last-unit": translate(
+            "Messages",
+            "Layer “{layer_id}” must keep at least one neuron. Remove the layer instead.",
+        ),
+        "several-inputs": translate(
+            "Messages",
+            "Layer “{layer_id}” merges several layers. Choose one that takes a single input.",
+        ),
+        "nothing-to-skip": translate(
+            "Messages",
+            "Layer “{layer_id}” is an input: nothing feeds it that could skip it.",
+        ),
+        "nothing-to-copy": translate(
+            "Messages",
+            "Inputs and outputs follow the table, and a merge needs what it merges. Choose a "
+            "hidden layer to copy.",
+        ),
+        "not-layers": translate(
+            "Messages",
+            "What was copied last is not layers of ANN Studio: {reason}. Copy layers first.",
+        ),
     }
 
 

@@ -4,7 +4,8 @@ It knows nothing of the studio. `runs.json` lists the runs, `arrays.npz` holds t
 start weights, `results.npz` receives for each run and network the weights, or the predictions,
 after training. A network is {"layers": [[type, options], ...], "connections": [[from, to], ...],
 "loss": name}. Its weights are one vector: of each Dense layer, in the order of the list, the kernel
-row by row, then the bias. Networks of one run are trained side by side on the same rows.
+row by row, then the bias. Networks of one run are trained side by side on the same rows, and their
+penalties after training are given beside their weights.
 """
 
 import json
@@ -68,7 +69,11 @@ class Network:
     @property
     def variables(self):
         """Kernels and biases in the order of the weight vector."""
-        return [variable for layer in self.dense for variable in layer.trainable_variables]
+        return [variable for layer in self.dense for variable in layer.weights]
+
+    def penalty(self):
+        """What the layers add to the cost."""
+        return np.array(sum(float(loss) for layer in self.dense for loss in layer.losses))
 
     def parts(self, vector):
         """The weight vector cut into arrays of the shape of the variables."""
@@ -97,6 +102,7 @@ def dense_layer(options):
         use_bias=options["use_bias"],
         kernel_initializer="zeros",
         kernel_regularizer=None if penalty is None else keras.regularizers.L1L2(**penalty),
+        trainable=options["trainable"],
     )
 
 
@@ -138,7 +144,8 @@ def fit(run, arrays, batch_size, epochs):
         sample_weight=None if weights is None else [weights] * len(outputs),
         class_weight=None if by_class is None else dict(enumerate(by_class)),
     )
-    return {f"{data}/{name}": network.weights() for name, network in networks.items()}
+    given = {f"{data}/{name}": network.weights() for name, network in networks.items()}
+    return given | {f"{data}/{name}/penalty": n.penalty() for name, n in networks.items()}
 
 
 class Grid:

@@ -248,11 +248,13 @@ def reference_forward(
 
 
 def reference_penalty(spec: NetworkSpec, parameters: Floats) -> float:
-    """l1 Σ|w| + l2 Σw² over the kernels."""
+    """l1 Σ|w| + l2 Σw² over the kernels of trainable layers."""
     total = 0.0
     for layer_id, (kernel, _) in unpack(spec, parameters).items():
-        regularizer = getattr(spec.layer(layer_id), "kernel_regularizer", None)
-        if regularizer is not None:
+        layer = spec.layer(layer_id)
+        assert isinstance(layer, Dense)
+        regularizer = layer.kernel_regularizer
+        if regularizer is not None and layer.trainable:
             total += regularizer.l1 * np.abs(kernel).sum() + regularizer.l2 * (kernel**2).sum()
     return float(total)
 

@@ -14,6 +14,7 @@ import pytest
 
 from ann_studio.engine.model import Model
 from ann_studio.engine.optimizers import SGD, Adagrad, Adam, AdamW, Optimizer, RMSprop
+from ann_studio.engine.regularizers import penalty
 from ann_studio.engine.schedules import ExponentialDecay
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
@@ -175,6 +176,21 @@ GRAPHS = {
         "binary_crossentropy", "one>a a>end",
         dense("a", 3, "relu", kernel_regularizer=Regularizer(l1=0.01, l2=0.02)),
         dense("end", 2, "sigmoid", kernel_regularizer=Regularizer(l1=0.02, l2=0.01)),
+    ),
+    "frozen_first": graph(
+        "mean_squared_error", "two>a a>b b>end",
+        dense("a", 3, "tanh", trainable=False), dense("b", 3, "elu"), dense("end", 2, "linear"),
+    ),
+    "frozen_between": graph(
+        "categorical_crossentropy", "two>a a>b b>end",
+        dense("a", 3, "tanh", kernel_regularizer=Regularizer(l2=0.05)),
+        dense("b", 3, "silu", trainable=False, kernel_regularizer=Regularizer(l1=0.03, l2=0.05)),
+        dense("end", 3, "softmax"),
+    ),
+    "frozen_branches": graph(
+        "huber", "one>a two>b a>c b>c c>end",
+        dense("a", 2, "relu", trainable=False), dense("b", 2, "tanh", use_bias=False),
+        Concatenate(id="c"), dense("end", 2, "linear", trainable=False),
     ),
 }  # fmt: skip
 ONE_LAYER = {
@@ -347,3 +363,5 @@ def test_graphs_weights_and_a_last_batch_of_fewer_rows(fit: str, case: str, kera
         class_weight=described.class_weight,
     )  # fmt: skip
     assert_same_weights(trainer, keras[f"{fit}/{case}"])
+    found = penalty(trainer.model.layout, trainer.parameters)
+    assert found == pytest.approx(keras[f"{fit}/{case}/penalty"].item(), rel=1e-9)

@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from ann_studio.engine.carry import carry_over
 from ann_studio.engine.model import Model
 from ann_studio.engine.parameters import ParameterLayout
-from ann_studio.network.edits import insert_dense, remove_layer, set_options, set_units
+from ann_studio.network.edits import (
+    insert_dense,
+    remove_layer,
+    remove_units,
+    set_options,
+    set_units,
+)
 from ann_studio.network.errors import NetworkError
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import NetworkSpec
@@ -28,9 +34,23 @@ def carried(spec: NetworkSpec, former: NetworkSpec = CHAIN) -> tuple[ParameterLa
     return ParameterLayout(spec), carry_over(former, numbered(former), spec, fresh)
 
 
-def test_an_unchanged_network_keeps_all() -> None:
-    _, weights = carried(CHAIN)
-    assert (weights == numbered(CHAIN)).all()
+@given(graphs(("tanh",), "linear"))
+def test_an_unchanged_network_keeps_all(spec: NetworkSpec) -> None:
+    """Units that reach a layer in two ways included."""
+    _, weights = carried(spec, spec)
+    assert (weights == numbered(spec)).all()
+
+
+def test_units_that_are_taken_out_leave_the_weights_of_the_others() -> None:
+    spec = remove_units(CHAIN, "hidden", [0, 2])
+    fresh = np.zeros(ParameterLayout(spec).size)
+    weights = carry_over(CHAIN, numbered(CHAIN), spec, fresh, {"hidden": (1, 3)})
+    layout, former = ParameterLayout(spec), ParameterLayout(CHAIN)
+    hidden = former.block(numbered(CHAIN), "hidden")[:, [1, 3]]
+    np.testing.assert_array_equal(layout.block(weights, "hidden"), hidden)
+    output = former.kernel(numbered(CHAIN), "output")[[1, 3]]
+    np.testing.assert_array_equal(layout.kernel(weights, "output"), output)
+    assert (layout.bias(weights, "output") == former.bias(numbered(CHAIN), "output")).all()
 
 
 def test_a_unit_more_brings_only_its_own_new_weights() -> None:

@@ -29,6 +29,23 @@ def test_a_penalty_by_hand() -> None:
     assert gradient.tolist() == [1 - 0.5 - 2 * 0.25 * 2, 1, 1, 1, 1 + 2 * 10 * 0.5, 1]
 
 
+def test_a_layer_that_is_not_trained_has_no_penalty_but_frozen_weights_have() -> None:
+    penalty_of_all = Regularizer(l1=0.5)
+    spec = sequential(
+        1,
+        Dense(id="a", units=1, kernel_regularizer=penalty_of_all, trainable=False),
+        Dense(id="b", units=2, kernel_regularizer=penalty_of_all, frozen_units=(0,)),
+    )
+    layout = ParameterLayout(spec)
+    vector = np.array([100.0, 100.0, 3.0, -4.0, 100.0, 100.0])
+    assert penalty(layout, vector) == 0.5 * (3 + 4)
+    gradient = np.zeros(6)
+    run(penalty_gradient(layout, vector, gradient))
+    assert gradient.tolist() == [0, 0, 0.5, -0.5, 0, 0]
+    alone = sequential(1, spec.layer("a"))
+    assert not has_penalty(ParameterLayout(alone))
+
+
 def test_a_weight_of_0_is_not_pushed() -> None:
     layout = layout_of(Regularizer(l1=0.5, l2=0.25))
     gradient = np.zeros(2)

@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import arrays
 from ann_studio.engine.optimizers import SGD, Adam, Optimizer
 from ann_studio.engine.parameters import ParameterLayout
 from ann_studio.engine.update import Updater
+from ann_studio.network.edits import set_options
 from tests.engine.networks import Floats, small
 
 LAYOUT = ParameterLayout(small())
@@ -18,11 +19,11 @@ PARTS = {"kernel": slice(0, 12), "bias": slice(12, 16), "other kernel": slice(16
          "other bias": slice(24, 26)}  # fmt: skip
 
 
-def moved(optimizer: Optimizer, gradient: Floats) -> Floats:
+def moved(optimizer: Optimizer, gradient: Floats, layout: ParameterLayout = LAYOUT) -> Floats:
     """How far an update takes parameters of 0."""
     parameters = np.zeros(26, gradient.dtype)
     slots = np.zeros((optimizer.slot_count, 26), gradient.dtype)
-    Updater(optimizer, LAYOUT, parameters, gradient.copy(), slots).apply(1)
+    Updater(optimizer, layout, parameters, gradient.copy(), slots).apply(1)
     return parameters
 
 
@@ -72,3 +73,23 @@ def test_a_gradient_of_any_length_is_shortened_to_the_norm(length: float, dtype:
     expected = [0.6, 0.8] if length > 1 else [3 * length, 4 * length]
     found = -moved(SGD(1.0, clipnorm=1.0), gradient)
     assert found[24:].tolist() == pytest.approx(expected, rel=1e-6)
+
+
+def test_what_is_frozen_does_not_count_in_the_norm() -> None:
+    """Of the 3×4 kernel the unit 1 and the weight from input 2 to unit 3; its bias goes with it."""
+    spec = set_options(small(), "hidden", frozen_units=(1,), frozen_weights=((2, 3),))
+    gradient = np.zeros(26)
+    gradient[[0, 1, 2, 11, 12, 13]] = 3.0, 1e9, 4.0, 1e9, 0.8, -7.0
+    found = -moved(SGD(1.0, clipnorm=1.0), gradient, ParameterLayout(spec))
+    expected = np.zeros(26)
+    expected[[0, 2, 12]] = 0.6, 0.8, 0.8
+    assert found.tolist() == pytest.approx(expected.tolist(), rel=1e-14)
+
+
+def test_a_layer_that_is_not_trained_is_passed_over() -> None:
+    gradient = np.linspace(1, 2, 26)
+    for layer_id, part in (("hidden", slice(0, 16)), ("output", slice(16, 26))):
+        layout = ParameterLayout(set_options(small(), layer_id, trainable=False))
+        found = -moved(SGD(1.0), gradient, layout)
+        assert not found[part].any()
+        assert np.delete(found, part).tolist() == np.delete(gradient, part).tolist()

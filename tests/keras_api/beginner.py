@@ -3,6 +3,8 @@
 python beginner.py MODULE: MODULE is `keras` or `ann_studio.keras_api`.
 """
 
+import contextlib
+import io
 import json
 import sys
 from importlib import import_module
@@ -33,6 +35,13 @@ def told(model, history, x, y):
         "parameters": model.count_params(),
         "names": [layer.name for layer in model.layers],
     }
+
+
+def counts_of(model):
+    """The lines below the table of `summary` that count parameters."""
+    with contextlib.redirect_stdout(io.StringIO()) as shown:
+        model.summary()
+    return [line.strip() for line in shown.getvalue().splitlines() if "rainable params" in line]
 
 
 results = {}
@@ -95,5 +104,26 @@ history = model.fit(
     sample_weight=random.uniform(0.2, 2, 200), callbacks=[stopping],
 )  # fmt: skip
 results["branches"] = told(model, history, [x[:, :4], x[:, 4:]], y)
+
+# A layer frozen from the start, and another after a first training
+y = (x[:, 0] > 0).astype(int)
+model = Sequential(
+    [
+        Input((11,)),
+        Dense(6, activation="tanh", kernel_regularizer="l2", trainable=False, name="first"),
+        Dense(5, activation="relu", kernel_regularizer="l1", name="second"),
+        Dense(1, activation="sigmoid", name="last"),
+    ]
+)
+model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+same_start(model)
+counted = [counts_of(model)]
+model.fit(x, y, epochs=3, shuffle=False, verbose=0)
+model.layers[0].trainable = True
+model.get_layer("second").trainable = False
+model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+counted.append(counts_of(model))
+history = model.fit(x, y, epochs=3, shuffle=False, verbose=0)
+results["frozen"] = {**told(model, history, x, y), "counted": counted}
 
 print(json.dumps(results))

@@ -168,7 +168,47 @@ def test_the_summary_is_the_table_people_know(capsys: pytest.CaptureFixture[str]
     ]
 
 
+def test_a_frozen_layer_keeps_its_weights_until_it_may_learn_again() -> None:
+    model = Sequential([Input((3,)), Dense(5, activation="tanh", trainable=False), Dense(1)])
+    model.compile("adam", "mse")
+    x, y = data()
+    start = model.get_weights()
+    model.fit(x, y, epochs=2, verbose=0)
+    held = model.get_weights()
+    assert [(a == b).all() for a, b in zip(start, held, strict=True)] == [True, True, False, False]
+    model.layers[0].trainable = True
+    model.fit(x, y, epochs=1, verbose=0)
+    assert (model.get_weights()[0] != held[0]).any()
+
+
+def test_a_model_is_frozen_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    model = classifier()
+    assert model.trainable
+    model.trainable = False
+    assert not any(layer.trainable for layer in model.layers)
+    model.summary()
+    assert " Trainable params: 0 (0.00 B)" in capsys.readouterr().out
+    start = model.get_weights()
+    x, y = data()
+    model.fit(x, y, verbose=0)
+    assert all((a == b).all() for a, b in zip(start, model.get_weights(), strict=True))
+    model.trainable = True
+    model.fit(x, y, verbose=0)
+    assert not any((a == b).all() for a, b in zip(start, model.get_weights(), strict=True))
+
+
+def test_a_project_knows_what_is_frozen(tmp_path: Path) -> None:
+    model = classifier()
+    x, y = data()
+    model.fit(x, y, verbose=0)
+    model.layers[0].trainable = False
+    model.to_project(tmp_path / "a.annstudio")
+    layers = load(tmp_path / "a.annstudio").network.layers
+    assert [getattr(layer, "trainable", None) for layer in layers] == [None, False, True]
+
+
 def test_numbers_that_overflow_stop_the_training_and_say_where() -> None:
+    keras.utils.set_random_seed(1)
     model = Sequential([Input((3,)), Dense(4), Dense(1)])
     model.compile(keras.optimizers.SGD(learning_rate=1e9), "mse")
     x, y = data()

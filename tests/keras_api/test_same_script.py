@@ -37,7 +37,7 @@ def ours() -> dict[str, Any]:
     return run("ann_studio.keras_api")
 
 
-@pytest.mark.parametrize("case", ["binary", "classes", "branches"])
+@pytest.mark.parametrize("case", ["binary", "classes", "branches", "frozen"])
 @pytest.mark.parametrize("what", ["predicted", "evaluated"])
 def test_numbers_are_keras_s(
     ours: dict[str, Any], theirs: dict[str, Any], case: str, what: str
@@ -45,7 +45,7 @@ def test_numbers_are_keras_s(
     assert ours[case][what] == pytest.approx(np.array(theirs[case][what]), rel=2e-4, abs=2e-5)
 
 
-@pytest.mark.parametrize("case", ["binary", "classes", "branches"])
+@pytest.mark.parametrize("case", ["binary", "classes", "branches", "frozen"])
 def test_the_history_is_keras_s(ours: dict[str, Any], theirs: dict[str, Any], case: str) -> None:
     assert list(ours[case]["history"]) == list(theirs[case]["history"])
     assert ours[case]["epoch"] == theirs[case]["epoch"]
@@ -53,7 +53,7 @@ def test_the_history_is_keras_s(ours: dict[str, Any], theirs: dict[str, Any], ca
         assert ours[case]["history"][name] == pytest.approx(values, rel=2e-4, abs=2e-5), name
 
 
-@pytest.mark.parametrize("case", ["binary", "classes", "branches"])
+@pytest.mark.parametrize("case", ["binary", "classes", "branches", "frozen"])
 def test_weights_come_in_the_same_order(
     ours: dict[str, Any], theirs: dict[str, Any], case: str
 ) -> None:
@@ -62,6 +62,16 @@ def test_weights_come_in_the_same_order(
         np.testing.assert_allclose(mine, its, rtol=2e-4, atol=2e-5)
     for what in ("parameters", "names"):
         assert ours[case][what] == theirs[case][what]
+
+
+def test_trained_and_frozen_parameters_are_counted_in_keras_s_words(
+    ours: dict[str, Any], theirs: dict[str, Any]
+) -> None:
+    assert ours["frozen"]["counted"] == theirs["frozen"]["counted"]
+    assert ours["frozen"]["counted"][0] == [
+        "Trainable params: 41 (164.00 B)",
+        "Non-trainable params: 72 (288.00 B)",
+    ]
 
 
 def test_early_stopping_did_stop(theirs: dict[str, Any]) -> None:

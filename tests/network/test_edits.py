@@ -1,5 +1,6 @@
 """Edits give a new sound network or raise, and never touch the one they were given."""
 
+import itertools
 from collections.abc import Callable
 from graphlib import TopologicalSorter
 
@@ -11,7 +12,11 @@ from ann_studio.network.edits import (
     duplicate_layer,
     fit_to_table,
     insert_dense,
+    move_layer,
+    remaining_units,
     remove_layer,
+    remove_layers,
+    remove_units,
     sequential,
     set_kernel_initializer,
     set_options,
@@ -23,10 +28,13 @@ from ann_studio.network.errors import (
     EmptyNetworkError,
     FixedLayerError,
     InputCountError,
+    LastUnitError,
     NetworkError,
     OptionError,
+    SeveralInputsError,
     UnknownConnectionError,
     UnknownLayerError,
+    UnknownUnitError,
 )
 from ann_studio.network.graph import check
 from ann_studio.network.layer_types import (
@@ -190,6 +198,139 @@ def test_layers_that_follow_the_table_are_neither_removed_nor_resized(layer_id: 
     assert removed.value.layer_id == resized.value.layer_id == layer_id
 
 
+def test_several_layers_are_removed_at_once() -> None:
+    """Whatever order they are given in, and where taking out one alone is refused."""
+    for chosen in (["left", "both"], ["both", "left"], ["left", "both", "left"]):
+        assert remove_layers(SKIP, chosen).connections == links("one end")
+    with pytest.raises(InputCountError):
+        remove_layer(SKIP, "both")
+    merged = branching()["merge of a merge"]
+    assert remove_layers(merged, ["left", "right"]).connections == links("one end")
+    assert remove_layers(SKIP, []) == SKIP
+
+
+def test_several_layers_are_removed_all_or_not_at_all() -> None:
+    with pytest.raises(FixedLayerError):
+        remove_layers(SKIP, ["left", "end"])
+    with pytest.raises(UnknownLayerError):
+        remove_layers(SKIP, ["left", "x"])
+    with pytest.raises(InputCountError):
+        remove_layers(branching()["fork and merge"], ["both"])
+
+
+def test_unequal_widths_on_the_way_do_not_matter() -> None:
+    """Without `left` alone the sum would read 2 and 3 units; without both it reads 2 and 2."""
+    spec = NetworkSpec(
+        (
+            Input(id="in", units=2),
+            Dense(id="first", units=2),
+            Dense(id="left", units=3),
+            Dense(id="right", units=3),
+            Add(id="sum"),
+            Dense(id="end", units=1),
+        ),
+        links("in first", "in left", "first right", "left sum", "right sum", "sum end"),
+    )
+    with pytest.raises(AddWidthsError):
+        remove_layer(spec, "left")
+    assert remove_layers(spec, ["left", "right"]).sources("sum") == ("in", "first")
+
+
+# Moving
+
+LONG = insert_dense(insert_dense(CHAIN, Connection("hidden", "output")),
+                    Connection("dense_1", "output"))  # fmt: skip
+"""input hidden dense_1 dense_2 output."""
+
+
+@pytest.mark.parametrize(
+    ("layer_id", "connection", "expected"),
+    [
+        ("hidden", "dense_2 output", ["input", "dense_1", "dense_2", "hidden", "output"]),
+        ("hidden", "dense_1 dense_2", ["input", "dense_1", "hidden", "dense_2", "output"]),
+        ("dense_2", "input hidden", ["input", "dense_2", "hidden", "dense_1", "output"]),
+    ],
+)
+def test_a_layer_is_moved_along_a_chain(
+    layer_id: str, connection: str, expected: list[str]
+) -> None:
+    spec = move_layer(LONG, layer_id, *links(connection))
+    assert ids(spec) == expected
+    chain = [f"{one} {other}" for one, other in itertools.pairwise(expected)]
+    assert set(spec.connections) == set(links(*chain))
+    assert spec.layer(layer_id) == LONG.layer(layer_id)
+
+
+@pytest.mark.parametrize("connection", ["hidden dense_1", "dense_1 dense_2"])
+def test_a_layer_is_not_moved_to_where_it_is(connection: str) -> None:
+    assert move_layer(LONG, "dense_1", *links(connection)) is LONG
+
+
+def test_a_layer_is_moved_into_a_branch_and_out_of_it() -> None:
+    spec = branching()["fork and merge"]
+    grown = insert_dense(spec, Connection("both", "end"))
+    inside = move_layer(grown, "dense_1", Connection("left", "both"))
+    assert inside.sources("both") == ("right", "dense_1")
+    assert inside.sources("dense_1") == ("left",)
+    assert inside.sources("end") == ("both",)
+    assert set(move_layer(inside, "dense_1", Connection("both", "end")).connections) == set(
+        grown.connections
+    )
+
+
+def test_the_last_layer_of_a_branch_leaves_no_merge_behind() -> None:
+    """left beside a skip: without it the merge would read the input twice."""
+    spec = move_layer(SKIP, "left", Connection("both", "end"))
+    assert spec.connections == links("one left", "left end")
+    assert move_layer(SKIP, "left", Connection("one", "both")).sources("both") == ("one", "left")
+
+
+def test_a_shared_layer_can_be_moved_to_one_of_its_readers() -> None:
+    spec = branching()["two outputs"]
+    moved = move_layer(spec, "left", Connection("left", "other"))
+    assert set(moved.connections) == set(links("one end", "one left", "left other"))
+
+
+@pytest.mark.parametrize(
+    ("layer_id", "connection", "error"),
+    [
+        ("one", "left both", FixedLayerError),
+        ("end", "one left", FixedLayerError),
+        ("both", "one left", SeveralInputsError),
+        ("left", "left end", UnknownConnectionError),
+        ("x", "one left", UnknownLayerError),
+    ],
+)
+def test_what_cannot_be_moved_is_refused(
+    layer_id: str, connection: str, error: type[NetworkError]
+) -> None:
+    with pytest.raises(error):
+        move_layer(SKIP, layer_id, *links(connection))
+
+
+def test_a_layer_is_not_moved_where_its_width_does_not_fit() -> None:
+    spec = insert_dense(branching()["residual block"], Connection("total", "end"), units=5)
+    with pytest.raises(AddWidthsError):
+        move_layer(spec, "dense_1", Connection("again", "total"))
+
+
+@given(data=st.data(), spec=graphs(("relu", "tanh"), "linear"))
+def test_moving_there_and_back_keeps_every_layer_but_idle_merges(
+    data: st.DataObject, spec: NetworkSpec
+) -> None:
+    layer_id = data.draw(st.sampled_from(ids(spec)))
+    connection = data.draw(st.sampled_from(spec.connections))
+    try:
+        moved = move_layer(spec, layer_id, connection)
+    except (FixedLayerError, SeveralInputsError, AddWidthsError):
+        return
+    assert_sound(moved)
+    gone = set(spec.layers) - set(moved.layers)
+    assert all(isinstance(layer, Concatenate | Add) for layer in gone)
+    assert set(moved.layers) <= set(spec.layers)
+    assert [layer.id for layer in moved.output_layers] and moved.targets(layer_id)
+
+
 # Sums and dropout
 
 RESIDUAL = branching()["residual block"]
@@ -245,6 +386,36 @@ def test_a_hidden_layer_is_resized() -> None:
 def test_a_layer_is_not_given_units_it_cannot_have(units: int) -> None:
     with pytest.raises(OptionError):
         set_units(CHAIN, "hidden", units)
+
+
+def test_units_are_removed_by_their_numbers() -> None:
+    spec = remove_units(CHAIN, "hidden", [2, 0])
+    assert spec.layer("hidden") == Dense(id="hidden", units=2, activation="relu")
+    assert remaining_units(CHAIN, "hidden", [2, 0]) == (1, 3)
+    assert remove_units(CHAIN, "hidden", []) == CHAIN
+
+
+def test_a_layer_keeps_a_unit() -> None:
+    with pytest.raises(LastUnitError) as caught:
+        remove_units(CHAIN, "hidden", range(4))
+    assert caught.value.layer_id == "hidden"
+
+
+@pytest.mark.parametrize("unit", [-1, 4])
+def test_a_unit_that_is_not_there_is_not_removed(unit: int) -> None:
+    with pytest.raises(UnknownUnitError) as caught:
+        remove_units(CHAIN, "hidden", [0, unit])
+    assert caught.value.parameters == {"unit": unit}
+
+
+def test_units_of_an_end_or_a_merge_are_not_removed() -> None:
+    for layer_id in ("input", "output"):
+        with pytest.raises(FixedLayerError):
+            remove_units(CHAIN, layer_id, [0])
+    with pytest.raises(OptionError, match="those of its inputs"):
+        remove_units(SKIP, "both", [0])
+    with pytest.raises(AddWidthsError):
+        remove_units(RESIDUAL, "left", [0])
 
 
 def test_options_are_set_by_name() -> None:
@@ -315,8 +486,8 @@ def test_any_sequence_of_edits_leaves_a_sound_network(data: st.DataObject) -> No
         initializer = data.draw(st.sampled_from([*INITIALIZERS, "best"]))
         edit = data.draw(
             st.sampled_from(
-                ["insert_dense", "remove_layer", "rename", "set_activation",
-                 "set_kernel_initializer", "set_units"]
+                ["insert_dense", "move_layer", "remove_layer", "remove_layers", "remove_units",
+                 "rename", "set_activation", "set_kernel_initializer", "set_units"]
             )
         )  # fmt: skip
         known = layer_id != "x"
@@ -327,6 +498,12 @@ def test_any_sequence_of_edits_leaves_a_sound_network(data: st.DataObject) -> No
                     edited = insert_dense(spec, connection, units, activation)
                 case "remove_layer":
                     edited = remove_layer(spec, layer_id)
+                case "remove_layers":
+                    edited = remove_layers(spec, {layer_id, data.draw(st.sampled_from(ids(spec)))})
+                case "remove_units":
+                    edited = remove_units(spec, layer_id, {units, 0})
+                case "move_layer":
+                    edited = move_layer(spec, layer_id, connection)
                 case "rename":
                     edited = set_options(spec, layer_id, name="any")
                 case "set_activation" if dense or not known:

@@ -21,7 +21,17 @@ ALL = [
     errors.NameTakenError("hidden", "first"),
     errors.EmptyNetworkError(),
     errors.FixedLayerError("hidden"),
+    errors.NothingToFreezeError("hidden"),
+    errors.FrozenLayerError("hidden"),
+    errors.FrozenUnitError("hidden", 3),
+    errors.UnknownUnitError("hidden", 7),
+    errors.LastUnitError("hidden"),
+    errors.SeveralInputsError("hidden"),
+    errors.NothingToSkipError("hidden"),
+    errors.NothingToCopyError(),
+    errors.NotLayersError("it is something else"),
 ]
+OF_NO_LAYER = {"empty-network", "nothing-to-copy", "not-layers"}
 
 
 def test_every_error_is_here_and_has_a_code_of_its_own() -> None:
@@ -32,7 +42,7 @@ def test_every_error_is_here_and_has_a_code_of_its_own() -> None:
 @pytest.mark.parametrize("error", ALL, ids=lambda error: error.code)
 def test_the_message_names_the_layer_and_has_the_parameters_in_it(error: NetworkError) -> None:
     assert isinstance(error, ValueError)
-    if error.code != "empty-network":
+    if error.code not in OF_NO_LAYER:
         assert error.layer_id == "hidden"
         assert "'hidden'" in str(error)
     for value in error.parameters.values():

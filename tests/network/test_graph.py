@@ -191,3 +191,10 @@ def test_an_input_has_to_feed_something() -> None:
 def test_options_are_checked() -> None:
     spec = NetworkSpec((Input(id="i", units=2), Dense(id="a", units=0)), links("i a"))
     assert isinstance(broken(spec), OptionError)
+
+
+def test_a_frozen_weight_lies_within_the_kernel() -> None:
+    layers = Input(id="i", units=2), Dense(id="o", units=1, frozen_weights=((1, 0),))
+    check(NetworkSpec(layers, links("i o")))
+    loose = Dense(id="o", units=1, frozen_weights=((2, 0),))
+    assert broken(NetworkSpec((layers[0], loose), links("i o"))).code == "option"

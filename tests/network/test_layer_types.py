@@ -29,6 +29,8 @@ def test_dense_has_the_defaults_of_keras() -> None:
     assert dense.kernel_initializer == "glorot_uniform"
     assert dense.bias_initializer == "zeros"
     assert dense.kernel_regularizer is None
+    assert dense.trainable is True
+    assert dense.frozen_units == dense.frozen_weights == ()
 
 
 def test_the_registry_holds_every_type_by_its_name() -> None:
@@ -48,6 +50,8 @@ def test_the_registry_holds_every_type_by_its_name() -> None:
         Dropout(id="d", rate=0),
         Dropout(id="d", rate=0.999),
         Dense(id="d", units=2, kernel_regularizer=Regularizer()),
+        Dense(id="d", units=2, trainable=False, frozen_units=(0, 1)),
+        Dense(id="d", units=2, frozen_weights=((0, 0), (0, 1), (4095, 1))),
         Dense(id="d", units=2, kernel_regularizer=Regularizer(l1=1, l2=1e300)),
         *(Dense(id="d", units=2, activation=name) for name in ACTIVATIONS),
         *(Dense(id="d", units=2, kernel_initializer=name) for name in INITIALIZERS),
@@ -79,6 +83,22 @@ def test_units_are_a_whole_number_in_range(layer: LayerSpec, units: Any) -> None
         ("bias_initializer", "zero", "zeros"),
         ("use_bias", 1, "true or false"),
         ("use_bias", None, "true or false"),
+        ("trainable", 0, "true or false"),
+        ("trainable", "no", "true or false"),
+        ("frozen_units", [0], "of units from 0 to 1"),
+        ("frozen_units", (2,), "of units from 0 to 1"),
+        ("frozen_units", (-1,), "of units from 0 to 1"),
+        ("frozen_units", (True,), "of units from 0 to 1"),
+        ("frozen_units", (0.0,), "of units from 0 to 1"),
+        ("frozen_units", (1, 0), "in order, each once"),
+        ("frozen_units", (1, 1), "in order, each once"),
+        ("frozen_weights", None, "pairs of an input and a unit"),
+        ("frozen_weights", (1,), "pairs of an input and a unit"),
+        ("frozen_weights", ((0, 2),), "pairs of an input and a unit"),
+        ("frozen_weights", ((-1, 0),), "pairs of an input and a unit"),
+        ("frozen_weights", ((0, 0, 0),), "pairs of an input and a unit"),
+        ("frozen_weights", ([0, 0],), "pairs of an input and a unit"),
+        ("frozen_weights", ((0, 1), (0, 0)), "in order, each once"),
         ("kernel_regularizer", 0.1, "l1 and l2"),
         ("kernel_regularizer", "l2", "l1 and l2"),
     ],
@@ -127,3 +147,24 @@ def test_how_many_layers_may_feed_a_layer() -> None:
     assert ports == {
         "Input": (0, 0), "Dense": one, "Dropout": one, "Concatenate": several, "Add": several
     }  # fmt: skip
+
+
+def test_a_frozen_weight_comes_from_an_input_that_is_there() -> None:
+    layer = Dense(id="x", units=2, frozen_weights=((0, 0), (3, 1)))
+    layer.check_fan_in(4)
+    with pytest.raises(OptionError, match="of inputs from 0 to 2") as caught:
+        layer.check_fan_in(3)
+    assert caught.value.layer_id == "x"
+    assert caught.value.parameters["option"] == "frozen_weights"
+    assert caught.value.parameters["received"] == (3, 1)
+
+
+def test_a_copy_goes_by_its_own_id_and_learns_its_own_weights() -> None:
+    layer = Dense(
+        id="x", name="Mine", units=2, activation="relu", kernel_regularizer=Regularizer(l1=1),
+        trainable=False, frozen_units=(1,), frozen_weights=((0, 0),),
+    )  # fmt: skip
+    assert layer.copied("y") == Dense(
+        id="y", units=2, activation="relu", kernel_regularizer=Regularizer(l1=1)
+    )
+    assert Dropout(id="x", name="Mine", rate=0.25).copied("y") == Dropout(id="y", rate=0.25)

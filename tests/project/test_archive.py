@@ -59,7 +59,7 @@ def test_an_opened_training_goes_on_as_if_it_had_never_stopped(tmp_path: Path) -
 def test_any_training_goes_on_exactly_from_its_file(
     tmp_path: Path, name: str, stop: int, shuffle: bool, dtype: str
 ) -> None:
-    """From any update, with Dropout, penalties, class weights and all that optimizers have."""
+    """From any update, with Dropout, penalties, frozen and class weights, and any optimizer."""
     table = parse_table("a,b,passed\n1,2,no\n2,1,no\n3,9,yes\n4,7,yes\n5,5,yes\n", "t.csv")
     roles = (Role.FEATURE, Role.FEATURE, Role.TARGET)
     types = (ColumnType.NUMBER, ColumnType.NUMBER, ColumnType.CATEGORY)
@@ -73,9 +73,13 @@ def test_any_training_goes_on_exactly_from_its_file(
         dtype=dtype, seed=stop, early_stopping=EarlyStopping(), class_weight=(0.5, 2.0),
         validation_split=0.2, stop_at_cost=-1.0,
     )  # fmt: skip
-    hidden = Dense(id="hidden", units=3, kernel_regularizer=Regularizer(l1=0.01, l2=0.02))
+    hidden = Dense(
+        id="hidden", units=3, kernel_regularizer=Regularizer(l1=0.01, l2=0.02), frozen_units=(1,),
+        frozen_weights=((0, 0), (0, 2)),
+    )  # fmt: skip
+    held = Dense(id="held", units=2, trainable=False)
     output = Dense(id="output", units=1, activation="sigmoid")
-    network = edits.sequential(2, Dropout(id="drop", rate=0.25), hidden, output)
+    network = edits.sequential(2, Dropout(id="drop", rate=0.25), hidden, held, output)
     project = replace(project, network=network, training=training).with_fresh_run()
     unbroken = trainer_of(project)
     update(unbroken, stop)
@@ -87,6 +91,34 @@ def test_any_training_goes_on_exactly_from_its_file(
     update(unbroken, 7)
     update(continued, 7)
     assert same(continued.state(), unbroken.state())
+
+
+def test_a_file_from_before_weights_could_be_frozen_opens(tmp_path: Path) -> None:
+    path = tmp_path / "study.annstudio"
+    project = trained_project()
+    save(path, project)
+    description = description_of(path)
+    for layer in description["network"]["layers"]:
+        for option in ("trainable", "frozen_units", "frozen_weights"):
+            layer.pop(option, None)
+    rewrite(path, {"project.json": json.dumps(description).encode()})
+    assert_same(load(path), project)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("trainable", 1), ("frozen_units", [4]), ("frozen_units", [1, 0]), ("frozen_units", 2),
+     ("frozen_weights", [[3, 0]]), ("frozen_weights", [3])],
+)  # fmt: skip
+def test_what_cannot_be_frozen_is_damage(tmp_path: Path, option: str, value: object) -> None:
+    path = tmp_path / "study.annstudio"
+    save(path, new_project(study_hours()))
+    description = description_of(path)
+    description["network"]["layers"][1][option] = value
+    rewrite(path, {"project.json": json.dumps(description).encode()})
+    with pytest.raises(ProjectError) as caught:
+        load(path)
+    assert caught.value.code == "damaged"
 
 
 cells = st.text(

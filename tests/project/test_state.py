@@ -124,6 +124,9 @@ def test_early_stopping_by_another_rule_looks_for_the_best_epoch_anew() -> None:
     assert off.memory.shape == (0, 5)
     slim = run.continued(training, replace(training, optimizer=SGD())).state
     assert (slim.best.memory.shape, slim.best.cost) == ((1, 5), math.inf)
+    anew = run.looking_anew(training).state
+    assert (anew.best.cost, anew.best.epoch, anew.best.memory.shape) == (math.inf, 6, (3, 5))
+    assert (anew.step, anew.parameters is run.state.parameters) == (12, True)
 
 
 def test_class_weights_go_with_the_classes_they_were_for() -> None:

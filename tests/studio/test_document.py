@@ -1,7 +1,5 @@
 """The document: its edits can be undone, and what is undone after more training is not lost."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,26 +14,7 @@ from ann_studio.project.state import starting_project
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.targets import NeuronTarget
-
-
-def advance(document: Document, epochs: int) -> None:
-    """As the training does: other weights, and a record for each epoch."""
-    first = document.state.epoch + 1
-    records = np.array(
-        [(e, e, 1 / e, *[np.nan] * 3) for e in range(first, first + epochs)], EPOCH_RECORD
-    )
-    parameters = document.parameters + epochs
-    state = replace(
-        document.state,
-        parameters=parameters,
-        epoch=document.state.epoch + epochs,
-        step=document.state.step + epochs,
-    )
-    document.advance(state, [records], [(state.step, parameters)])
-
-
-def units(document: Document) -> list[int]:
-    return [layer.units for layer in document.network.layers]
+from tests.studio.documents import advance, units
 
 
 def test_an_edit_is_undone_and_redone_with_its_name(document: Document, editor: Editor) -> None:

@@ -97,6 +97,15 @@ def test_network_and_engine_errors_bring_what_their_texts_need() -> None:
         network_errors.UnusedInputError("a"),
         network_errors.DanglingLayerError("a"),
         network_errors.OutputFeedsError("a"),
+        network_errors.NothingToFreezeError("a"),
+        network_errors.FrozenLayerError("a"),
+        network_errors.FrozenUnitError("a", 1),
+        network_errors.UnknownUnitError("a", 1),
+        network_errors.LastUnitError("a"),
+        network_errors.SeveralInputsError("a"),
+        network_errors.NothingToSkipError("a"),
+        network_errors.NothingToCopyError(),
+        network_errors.NotLayersError("it is something else"),
     ]
     for error in raised:
         assert "{" not in messages.text_of(error)

@@ -15,6 +15,7 @@ from ann_studio.engine.table import Rows
 from ann_studio.engine.trainer import Trainer
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.targets import EdgeTarget
 from ann_studio.studio.training import Training
 
 PATIENCE = 30_000
@@ -139,6 +140,26 @@ def test_another_learning_rate_takes_effect_while_training_goes_on(
     draw_frames_until(qtbot, training, lambda: document.state.epoch > reached + 20)
     editor.set_units("hidden", 2)
     document.undo_stack.undo()
+    records = document.epochs.records
+    assert records["epoch"].tolist() == list(range(len(records)))
+
+
+def test_a_weight_is_frozen_and_let_go_while_training_goes_on(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    editor.set_training("change epochs", epochs=10**9)
+    training.train()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > 20)
+    editor.set_frozen(EdgeTarget("hidden", 1, 2), True)
+    assert training.is_running
+    frozen, others = document.parameters[6], document.parameters.copy()
+    reached = document.state.epoch
+    draw_frames_until(qtbot, training, lambda: document.state.epoch > reached + 50)
+    assert document.parameters[6] == frozen
+    assert (np.delete(document.parameters != others, 6)).any()
+    editor.set_frozen(EdgeTarget("hidden", 1, 2), False)
+    assert training.is_running
+    draw_frames_until(qtbot, training, lambda: document.parameters[6] != frozen)
     records = document.epochs.records
     assert records["epoch"].tolist() == list(range(len(records)))
 

@@ -168,7 +168,9 @@ class TrainingPanel(Panel):
         """What the cost includes besides the loss."""
         if not has_penalty(self._document.model.layout):
             return ""
-        return "\n" + self.tr("plus the penalty l1 Σ|w| + l2 Σw² of the kernels that have one")
+        return "\n" + self.tr(
+            "plus the penalty l1 Σ|w| + l2 Σw² of the kernels that have one and are trained"
+        )
 
     # From the user
 
