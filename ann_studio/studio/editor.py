@@ -31,8 +31,6 @@ _KEEPS_WEIGHTS: Final = {
     "stop_at_cost",
 }
 
-_INITIALIZERS: Final = {"kernel_initializer", "bias_initializer"}
-
 _MERGES: Final = {"batch_size", "epochs", "seed", "validation_split", "stop_at_cost"}
 """Settings that are turned or typed in several goes, which are one step to undo."""
 

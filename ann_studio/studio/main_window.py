@@ -293,7 +293,8 @@ class MainWindow(QMainWindow):
     @property
     def _views(self) -> tuple[Callable[[], None], ...]:
         """What follows a training beside the canvas."""
-        return (self._show_cost, self._surfaces.follow, self.toolbar.show_status)
+        shows = (self._show_cost, self._surfaces.follow, self.toolbar.show_status)
+        return (*shows, self.model_panel.show_values) if self.model_panel.isVisible() else shows
 
     def _show_cost(self) -> None:
         self.cost_plot.set_records(self._document.epochs.records, self._document.is_stale)

@@ -21,6 +21,8 @@ _TEMPLATE = Template(
 QMainWindow, QDialog, QMessageBox { background: $panel; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
+QSplitter::handle:vertical { background: transparent; border-top: 1px solid $line; margin: 4px 0; }
+QSplitter::handle:vertical:hover { border-top-color: $accent; }
 QToolTip { background: $panel; color: $ink; border: 1px solid $line; border-radius: 6px;
     padding: 4px 6px; }
 QLabel[muted="true"] { color: $muted; }

@@ -119,14 +119,15 @@ def test_a_neuron_that_goes_leaves_the_weights_of_the_others(
 
 # Freezing
 
+LAYER = LayerTarget("hidden")
 WEIGHT, NEURON = EdgeTarget("hidden", 2, 1), NeuronTarget("hidden", 3)
 
 
 @pytest.mark.parametrize(
-    ("target", "noun"), [(LayerTarget("hidden"), "layer"), (NEURON, "neuron"), (WEIGHT, "weight")]
+    ("target", "noun"), [(LAYER, "layer"), (NEURON, "neuron"), (WEIGHT, "weight")]
 )
 def test_freezing_has_a_name_and_keeps_the_run(
-    document: Document, editor: Editor, target: str | Target, noun: str
+    document: Document, editor: Editor, target: Target, noun: str
 ) -> None:
     advance(document, 4)
     document.state.slots[:] = 7.0
@@ -156,7 +157,7 @@ def test_what_is_frozen_where(document: Document, editor: Editor) -> None:
     layer = document.network.layer("hidden")
     assert [frozen_by(layer, 1, row) for row in range(3)] == [None, None, "weight"]
     assert frozen_by(layer, 3, 0) == frozen_by(layer, 3) == "unit"
-    editor.set_frozen(LayerTarget("hidden"), True)
+    editor.set_frozen(LAYER, True)
     assert frozen_by(document.network.layer("hidden")) == "layer"
 
 
@@ -186,7 +187,7 @@ def test_a_penalty_that_leaves_the_cost_begins_a_new_curve(
     trained = document.parameters.copy()
     editor.set_frozen(WEIGHT, True)
     assert document.state.epoch == 3
-    editor.set_frozen(LayerTarget("hidden"), True)
+    editor.set_frozen(LAYER, True)
     assert (document.parameters == trained).all()
     assert document.state.epoch == len(document.epochs) == 0
     document.undo_stack.undo()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
-_LINES_PER_ROW = 1.7
+LINE_HEIGHT: Final = 1.7
+"""Of a line in a table or tree, in heights of its letters."""
+
+CELL_PADDING: Final = 10
+"""Pixels that a cell needs beside its text: those of the style sheet, and Qt's own."""
 
 
 def settle(view: QTableView, name: str) -> None:
@@ -26,7 +32,7 @@ def settle(view: QTableView, name: str) -> None:
     rows = view.verticalHeader()
     rows.setHighlightSections(False)
     rows.setMinimumSectionSize(1)
-    rows.setDefaultSectionSize(round(view.fontMetrics().height() * _LINES_PER_ROW))
+    rows.setDefaultSectionSize(round(view.fontMetrics().height() * LINE_HEIGHT))
 
 
 def fit_height(view: QTableView, most_rows: int) -> None:

@@ -1,0 +1,91 @@
+"""Editing a number where a list or tree shows it; a bad one keeps its field open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ann_studio.studio.widgets.number_edit import NumberEdit
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LETTERS = 12
+_TAKING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class ValueDelegate(QStyledItemDelegate):
+    """`chosen` brings the place of a number and the one that the user has typed there."""
+
+    chosen = Signal(object, float)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> NumberEdit:
+        """A field for the number, which assistants call by the name in its line."""
+        field = NumberEdit(None, parent)
+        field.setAccessibleName(str(index.model().index(index.row(), 0, index.parent()).data()))
+        place = QPersistentModelIndex(index)
+        field.committed.connect(lambda value: self.chosen.emit(place, value))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The number in full, ready to be typed over."""
+        field = _field(editor)
+        field.set_value(index.data(Qt.ItemDataRole.EditRole))
+        field.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Takes what was typed, if it is a number."""
+        _field(editor).commit()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Over the number, as high and wide as a field has to be, inside the view."""
+        cell = option.rect
+        digits = _LETTERS * editor.fontMetrics().horizontalAdvance("0")
+        width = max(cell.width(), digits)
+        height = max(cell.height(), editor.sizeHint().height())
+        place = QRect(0, 0, width, height)
+        place.moveCenter(cell.center())
+        room = _room(editor)
+        place.moveRight(min(cell.right(), room.right()))
+        place.moveTop(max(min(place.top(), room.bottom() - height), 0))
+        editor.setGeometry(place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter, Tab and leaving close the field if its text is good."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _TAKING_KEYS:
+                self._take(_field(watched))
+                return True
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() != Qt.FocusReason.PopupFocusReason:
+                self._take(_field(watched))
+            return False
+        return super().eventFilter(watched, event)
+
+    def _take(self, field: NumberEdit) -> None:
+        if field.commit():
+            self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _room(editor: QWidget) -> QRect:
+    """The view's inside, which is the parent of its fields."""
+    parent = editor.parentWidget()
+    return editor.rect() if parent is None else parent.rect()
+
+
+def _field(editor: QObject) -> NumberEdit:
+    assert isinstance(editor, NumberEdit)
+    return editor
