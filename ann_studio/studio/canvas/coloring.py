@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.network.layer_types import Dense
@@ -56,9 +57,9 @@ class Coloring:
         self.limit = fixed if fixed is not None else _largest(blocks.values()) or 1.0
         self.activation_limit = max(_largest(activations.values()), 1.0)
         kernels = {i: block[: len(parts.edges[i].source_units)] for i, block in blocks.items()}
-        least = self._least(kernels)
+        strongest = self._strongest(kernels)
         for layer_id, kernel in kernels.items():
-            parts.edges[layer_id].set_weights(kernel, self.limit, least)
+            parts.edges[layer_id].set_weights(kernel, self.limit, strongest[layer_id])
         for layer_id, neurons in parts.neurons.items():
             bias = None
             if layer_id in blocks and len(blocks[layer_id]) > len(kernels[layer_id]):
@@ -88,16 +89,18 @@ class Coloring:
                 shown[layer_id] = block[np.ix_(rows, edges.target_units)]
         return shown
 
-    def _least(self, kernels: dict[str, FloatArray]) -> float:
-        """The size from which on edges are drawn."""
+    def _strongest(self, kernels: dict[str, FloatArray]) -> dict[str, npt.NDArray[np.bool_]]:
+        """Which edges are drawn, as many as are asked for; what is no number is the weakest."""
         self.edges = sum(kernel.size for kernel in kernels.values())
         wanted = min(round(self.edges * self._document.look.share / 100), MOST_EDGES)
         self.drawn = max(wanted, min(self.edges, 1))
-        if self.drawn >= self.edges:
-            return 0.0
-        sizes = np.abs(np.concatenate([kernel.ravel() for kernel in kernels.values()]))
+        shown = np.ones(self.edges, np.bool_)
         hidden = self.edges - self.drawn
-        return float(np.partition(np.nan_to_num(sizes), hidden)[hidden])
+        if hidden:
+            sizes = np.abs(np.concatenate([kernel.ravel() for kernel in kernels.values()]))
+            shown[np.argpartition(np.nan_to_num(sizes), hidden)[:hidden]] = False
+        ends = np.cumsum([kernel.size for kernel in kernels.values()])
+        return dict(zip(kernels, np.split(shown, ends[:-1]), strict=True))
 
     def _show_neurons(
         self,
@@ -131,7 +134,8 @@ class Coloring:
 
     def _show_labels(self, parts: Parts) -> None:
         document = self._document
-        shown = (document.row, document.look.all_rows, document.dataset)
+        split = document.training.validation_split
+        shown = (document.row, document.look.all_rows, document.dataset, split)
         if self._labelled != shown:
             self._labelled = shown
             for target, label in parts.inputs.items():

@@ -111,14 +111,15 @@ class EdgesItem(QGraphicsItem):
 
     # What is shown
 
-    def set_weights(self, weights: FloatArray, limit: float, least: float = 0.0) -> None:
+    def set_weights(
+        self, weights: FloatArray, limit: float, among: npt.NDArray[np.bool_] | None = None
+    ) -> None:
         """Shows these weights (sources, targets) on a scale from -limit to limit.
 
-        Those of a size below `least` are neither drawn nor found.
+        `among` says of each whether it is drawn, and found, at all; None: all are.
         """
-        values = weights.reshape(-1)
-        bins = bins_of(values, limit)
-        shown = ~(np.abs(values) < least)
+        bins = bins_of(weights.reshape(-1), limit)
+        shown = np.ones(len(bins), bool) if among is None else among.reshape(-1)
         is_same = np.array_equal(bins, self._bins) and np.array_equal(shown, self._shown)
         if not is_same or not (self._batches or self._faded):
             self._bins, self._shown = bins, shown

@@ -131,6 +131,38 @@ def test_pointing_at_a_neuron_fades_the_edges_of_the_others(qapp: QApplication) 
     assert is_near(color_at(painted(edges), 100, 0), theme.current().positive)
 
 
+def test_what_is_left_out_is_neither_drawn_nor_found(qapp: QApplication) -> None:
+    edges = make_edges()
+    among = np.array([[False, True], [True, True]])
+    edges.set_weights(np.full((2, 2), 1.0), 1.0, among)
+    image = painted(edges)
+    assert color_at(image, 100, 0) == theme.current().canvas
+    assert is_near(color_at(image, 100, 100), theme.current().positive)
+    assert edges.edge_at(QPointF(100, 0)) is None
+    assert edges.edge_at(QPointF(100, 100)) == EdgeTarget("t", 1, 1)
+    edges.set_weights(np.full((2, 2), 1.0), 1.0)
+    assert edges.edge_at(QPointF(100, 0)) == EdgeTarget("t", 0, 0)
+
+
+def test_chosen_and_frozen_edges_are_marked(qapp: QApplication) -> None:
+    edges = make_edges()
+    edges.set_weights(np.full((2, 2), 1.0), 1.0)
+    plain = painted(edges)
+    edges.set_selected([EdgeTarget("t", 0, 0), EdgeTarget("other", 1, 1), EdgeTarget("t", 9, 0)])
+    assert color_at(painted(edges), 100, 3) != color_at(plain, 100, 3)
+    assert color_at(painted(edges), 100, 103) == color_at(plain, 100, 103)
+    edges.set_selected([])
+    assert painted(edges) == plain
+    edges.set_frozen([EdgeTarget("t", 1, 1)])
+    assert painted(edges) != plain
+    assert color_at(painted(edges), 100, 3) == color_at(plain, 100, 3)
+    many = make_edges(count=400)
+    many.set_weights(np.full((2, 2), 1.0), 1.0)
+    plain = painted(many)
+    many.set_frozen([EdgeTarget("t", 1, 1)])
+    assert painted(many) == plain  # where there are many edges, locks would hide them
+
+
 def test_weights_that_are_no_numbers_do_not_stop_the_drawing(qapp: QApplication) -> None:
     edges = make_edges()
     edges.set_weights(np.array([[np.nan, np.inf], [-np.inf, 0.5]]), 1.0)
