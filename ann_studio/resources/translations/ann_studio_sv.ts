@@ -24,6 +24,10 @@
         <translation>Spara so&amp;m…</translation>
     </message>
     <message>
+        <source>&amp;Export drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Avsluta</translation>
     </message>
@@ -34,6 +38,34 @@
     <message>
         <source>&amp;Redo</source>
         <translation>&amp;Gör om</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select &amp;all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy d&amp;rawing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -64,6 +96,10 @@
         <translation>An&amp;passa till fönstret</translation>
     </message>
     <message>
+        <source>Tidy &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;About ANN Studio</source>
         <translation>&amp;Om ANN Studio</translation>
     </message>
@@ -85,6 +121,32 @@
     </message>
 </context>
 <context>
+    <name>ActivationMenu</name>
+    <message>
+        <source>Activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Weight {edge}</source>
+        <translation type="unfinished">Vikt {edge}</translation>
+    </message>
+    <message>
+        <source>Bias of {neuron}</source>
+        <translation type="unfinished">Bias för {neuron}</translation>
+    </message>
+    <message>
+        <source>Neurons of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a unit of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Background</name>
     <message>
         <source>Cancel</source>
@@ -94,16 +156,12 @@
 <context>
     <name>Canvas</name>
     <message>
-        <source>Add a layer here</source>
-        <translation>Lägg till ett lager här</translation>
-    </message>
-    <message>
         <source>Remove this layer (Del)</source>
         <translation>Ta bort lagret (Del)</translation>
     </message>
     <message>
-        <source>Activation, connections and more</source>
-        <translation>Aktivering, kopplingar med mera</translation>
+        <source>Choose another activation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Input</source>
@@ -122,6 +180,50 @@
         <translation>{count} neuroner</translation>
     </message>
     <message>
+        <source>1 unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>⋮ {count} more</source>
         <translation>⋮ {count} till</translation>
     </message>
@@ -130,12 +232,44 @@
         <translation>{layer} · neuron {number}</translation>
     </message>
     <message>
-        <source>raw {value}</source>
-        <translation>rått {value}</translation>
+        <source>neuron {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>scaled {value}</source>
-        <translation>skalat {value}</translation>
+        <source>mean {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel {inputs} × {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a from {low} to {high} in {rows} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} dead: 0 in every row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} saturated: slope below 1 % of its largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of {rows} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Neuron {number} · {layer}</source>
@@ -150,6 +284,10 @@
         <translation>dubbelklicka för att ändra vikten</translation>
     </message>
     <message>
+        <source>Type how many neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One neuron fewer (Shift: five)</source>
         <translation>En neuron färre (Skift: fem)</translation>
     </message>
@@ -157,16 +295,89 @@
         <source>One neuron more (Shift: five)</source>
         <translation>En neuron fler (Skift: fem)</translation>
     </message>
-</context>
-<context>
-    <name>CanvasPanel</name>
     <message>
-        <source>Weight {edge}</source>
-        <translation>Vikt {edge}</translation>
+        <source>Type a whole number from 1 to {most}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Bias of {neuron}</source>
-        <translation>Bias för {neuron}</translation>
+        <source>Connect {source} to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop it on the layer that is to be fed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop it on the layer that is to feed this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the layer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop it on a +</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a layer here; right-click for other kinds, and to disconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click for other units, or turn the wheel here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag for more or fewer neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to the layer that this one is to feed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to the layer that is to feed this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slope is 0: shown is the perceptron rule (ŷ − y) x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strongest {drawn} of {edges} edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of {used} of {rows} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neuron ±{limit}</source>
+        <translation type="unfinished">neuron ±{limit}</translation>
+    </message>
+    <message>
+        <source>fixed scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dashed = negative</source>
+        <translation type="unfinished">streckad = negativ</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation type="unfinished">vikt</translation>
+    </message>
+    <message>
+        <source>{symbol} of row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no update yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no gradient: the network cannot be trained like this</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -307,6 +518,29 @@
     </message>
 </context>
 <context>
+    <name>ConnectionMenu</name>
+    <message>
+        <source>Add Dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the layer before skip one (Concatenate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the layer before skip one (Add)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CostLegend</name>
     <message>
         <source>Cost per row. The bands grow geometrically above the lowest cost: {levels}</source>
@@ -338,6 +572,14 @@
     <message>
         <source>validation</source>
         <translation>validering</translation>
+    </message>
+    <message>
+        <source>before the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured before the edit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cost per row</source>
@@ -477,43 +719,49 @@
     </message>
 </context>
 <context>
+    <name>DrawingExport</name>
+    <message>
+        <source>Writing {file} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG, sharp at any size (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, an image (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean over all rows of “{table}”, after epoch {epoch}. Drawn with ANN Studio {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} of “{table}”, after epoch {epoch}. Drawn with ANN Studio {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EdgeMenu</name>
+    <message>
+        <source>Edit weight…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze: do not train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights as a matrix…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
-    <message>
-        <source>add layer</source>
-        <translation>lägg till lager</translation>
-    </message>
-    <message>
-        <source>duplicate layer</source>
-        <translation>duplicera lager</translation>
-    </message>
-    <message>
-        <source>connect layers</source>
-        <translation>koppla lager</translation>
-    </message>
-    <message>
-        <source>disconnect layers</source>
-        <translation>koppla isär lager</translation>
-    </message>
-    <message>
-        <source>remove layer</source>
-        <translation>ta bort lager</translation>
-    </message>
-    <message>
-        <source>change units</source>
-        <translation>ändra antal neuroner</translation>
-    </message>
-    <message>
-        <source>change activation</source>
-        <translation>ändra aktivering</translation>
-    </message>
-    <message>
-        <source>change layer</source>
-        <translation>ändra lager</translation>
-    </message>
-    <message>
-        <source>change initializer</source>
-        <translation>ändra initiering</translation>
-    </message>
     <message>
         <source>edit weight</source>
         <translation>ändra vikt</translation>
@@ -549,6 +797,18 @@
     <message>
         <source>Preparing the table …</source>
         <translation>Förbereder tabellen …</translation>
+    </message>
+    <message>
+        <source>move layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tidy up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change picture size</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -622,77 +882,91 @@
     </message>
 </context>
 <context>
-    <name>LayerEditor</name>
+    <name>GapMenu</name>
     <message>
-        <source>Selected layer</source>
-        <translation>Valt lager</translation>
+        <source>Show these</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A penalty on the kernel&apos;s weights, added to the cost</source>
-        <translation>Ett straff på viktmatrisens vikter, som läggs till kostnaden</translation>
+        <source>Go to a unit…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The rate must be at least 0 and below 1.</source>
-        <translation>rate måste vara minst 0 och under 1.</translation>
+        <source>Show more at once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What each unit makes of its sum z</source>
-        <translation>Vad varje neuron gör av sin summa z</translation>
+        <source>Back to the first units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The units of the input follow the features: choose them in Data.</source>
-        <translation>Inmatningens neuroner följer egenskaperna: välj dem under Data.</translation>
-    </message>
-    <message>
-        <source>The units of the output follow the target: choose it in Data.</source>
-        <translation>Utdatalagrets neuroner följer målet: välj det under Data.</translation>
-    </message>
-    <message>
-        <source>The units are those of all its inputs together.</source>
-        <translation>Neuronerna är alla dess ingångars tillsammans.</translation>
-    </message>
-    <message>
-        <source>The units are as many as those of its input.</source>
-        <translation>Neuronerna är lika många som i det lager som matar det.</translation>
-    </message>
-    <message>
-        <source>No parameters: it passes the features on.</source>
-        <translation>Inga parametrar: det skickar egenskaperna vidare.</translation>
-    </message>
-    <message>
-        <source>No parameters: it passes its inputs on.</source>
-        <translation>Inga parametrar: det skickar sina ingångar vidare.</translation>
-    </message>
-    <message>
-        <source>{inputs} × {units} weights + {units} biases = {total} parameters</source>
-        <translation>{inputs} × {units} vikter + {units} bias = {total} parametrar</translation>
-    </message>
-    <message>
-        <source>{inputs} × {units} weights = {total} parameters, without bias</source>
-        <translation>{inputs} × {units} vikter = {total} parametrar, utan bias</translation>
-    </message>
-    <message>
-        <source>A penalty must be at least 0.</source>
-        <translation>Ett straff måste vara minst 0.</translation>
+        <source>Weights as a matrix…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>LayerList</name>
+    <name>IncomingModel</name>
     <message>
-        <source>Layers</source>
-        <translation>Lager</translation>
+        <source>weight from {source}: {weight}, w·a: {product}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>Lager</translation>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncomingTable</name>
+    <message>
+        <source>Incoming weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Select a layer, a neuron or a weight: here in the outline, or in the drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layers: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neurons: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neuron of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for row {row} of {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over all {rows} rows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>LayerMenu</name>
-    <message>
-        <source>Duplicate layer</source>
-        <translation>Duplicera lager</translation>
-    </message>
     <message>
         <source>Remove layer	Del</source>
         <translation>Ta bort lagret	Del</translation>
@@ -700,6 +974,18 @@
     <message>
         <source>Add after it</source>
         <translation>Lägg till efter</translation>
+    </message>
+    <message>
+        <source>Number of neurons…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights as a matrix…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze: do not train</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Feed too, side by side (Concatenate)</source>
@@ -713,6 +999,73 @@
         <source>No longer feed</source>
         <translation>Mata inte längre</translation>
     </message>
+    <message>
+        <source>Move towards the input	Alt+Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move towards the output	Alt+Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy	Ctrl+C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate layer	Ctrl+D</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerSection</name>
+    <message>
+        <source>What each unit makes of its sum z</source>
+        <translation type="unfinished">Vad varje neuron gör av sin summa z</translation>
+    </message>
+    <message>
+        <source>kernel_regularizer: a penalty on the kernel&apos;s weights, added to the cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The units of the input follow the features: choose them in Data.</source>
+        <translation type="unfinished">Inmatningens neuroner följer egenskaperna: välj dem under Data.</translation>
+    </message>
+    <message>
+        <source>The units of the output follow the target: choose it in Data.</source>
+        <translation type="unfinished">Utdatalagrets neuroner följer målet: välj det under Data.</translation>
+    </message>
+    <message>
+        <source>The units are those of all its inputs together.</source>
+        <translation type="unfinished">Neuronerna är alla dess ingångars tillsammans.</translation>
+    </message>
+    <message>
+        <source>The units are as many as those of its input.</source>
+        <translation type="unfinished">Neuronerna är lika många som i det lager som matar det.</translation>
+    </message>
+    <message>
+        <source>No parameters: it passes the features on.</source>
+        <translation type="unfinished">Inga parametrar: det skickar egenskaperna vidare.</translation>
+    </message>
+    <message>
+        <source>No parameters: it passes its inputs on.</source>
+        <translation type="unfinished">Inga parametrar: det skickar sina ingångar vidare.</translation>
+    </message>
+    <message>
+        <source>{inputs} × {units} weights + {units} biases = {total} parameters</source>
+        <translation type="unfinished">{inputs} × {units} vikter + {units} bias = {total} parametrar</translation>
+    </message>
+    <message>
+        <source>{inputs} × {units} weights = {total} parameters, without bias</source>
+        <translation type="unfinished">{inputs} × {units} vikter = {total} parametrar, utan bias</translation>
+    </message>
+    <message>
+        <source>The rate must be at least 0 and below 1.</source>
+        <translation type="unfinished">rate måste vara minst 0 och under 1.</translation>
+    </message>
+    <message>
+        <source>A penalty must be at least 0.</source>
+        <translation type="unfinished">Ett straff måste vara minst 0.</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>
@@ -720,17 +1073,95 @@
         <source>Scale of colors</source>
         <translation>Färgskala</translation>
     </message>
+</context>
+<context>
+    <name>LensBar</name>
     <message>
-        <source>weight</source>
-        <translation>vikt</translation>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>neuron ±{limit}</source>
-        <translation>neuron ±{limit}</translation>
+        <source>Gradient</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>dashed = negative</source>
-        <translation>streckad = negativ</translation>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edges are colored by their weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edges are colored by ∂C/∂w, the slope of the cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edges are colored by Δw, the change made by the latest update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edges are colored by w·a, what they bring to the sum z</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookOptions</name>
+    <message>
+        <source>Scale of the edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends at the largest shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed &amp;end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activation as a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve of the activation, with the present z marked on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activation over two features, the others as in the chosen row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of the scale must be above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All other features are those of the chosen row.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -808,6 +1239,17 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
 </context>
 <context>
+    <name>MergeMenu</name>
+    <message>
+        <source>Side by side (Concatenate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summed (Add)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -835,6 +1277,10 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>at least {}</source>
         <translation>minst {}</translation>
+    </message>
+    <message>
+        <source>at most {} either way</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a number above 0</source>
@@ -917,12 +1363,56 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>{option} i lagret ”{layer_id}” måste vara {expected}, men är {received}.</translation>
     </message>
     <message>
+        <source>“{name}” cannot be a layer&apos;s name. A name is made of the letters A to Z, digits, and the signs _ - . after the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another layer is called “{name}”. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A network needs an Input layer and a layer that gives its output.</source>
         <translation>Ett nätverk behöver ett indatalager och ett lager som ger dess utdata.</translation>
     </message>
     <message>
         <source>Layer “{layer_id}” follows the table: its units are the features or the target. Choose them in the Data panel.</source>
         <translation>Lagret ”{layer_id}” följer tabellen: dess neuroner är egenskaperna eller målvariabeln. Välj dem i panelen Data.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer_id}” has no weights that could be frozen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer “{layer_id}” is frozen as a whole. Unfreeze the layer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This neuron of layer “{layer_id}” is frozen as a whole. Unfreeze the neuron first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer “{layer_id}” does not have this neuron any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer “{layer_id}” must keep at least one neuron. Remove the layer instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer “{layer_id}” merges several layers. Choose one that takes a single input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer “{layer_id}” is an input: nothing feeds it that could skip it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs and outputs follow the table, and a merge needs what it merges. Choose a hidden layer to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was copied last is not layers of ANN Studio: {reason}. Copy layers first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{loss} needs {fitting} in the output layer, but it has {activation}. Choose {fitting} there, or another loss.</source>
@@ -1060,44 +1550,115 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
 <context>
     <name>ModelPanel</name>
     <message>
-        <source>Layers</source>
-        <translation>Lager</translation>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Add layer</source>
-        <translation>&amp;Lägg till lager</translation>
+        <source>Units {units} · connections {connections} · parameters {parameters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkEditor</name>
+    <message>
+        <source>add layer</source>
+        <translation type="unfinished">lägg till lager</translation>
     </message>
     <message>
-        <source>Re&amp;move</source>
-        <translation>Ta &amp;bort</translation>
+        <source>duplicate layer</source>
+        <translation type="unfinished">duplicera lager</translation>
     </message>
     <message>
-        <source>Whole network</source>
-        <translation>Hela nätverket</translation>
+        <source>move layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Units: {units}
-Connections (weights): {connections}
-Parameters: {parameters}</source>
-        <translation>Neuroner: {units}
-Kopplingar (vikter): {connections}
-Parametrar: {parameters}</translation>
+        <source>paste layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add a hidden layer after the selected one (Ins)</source>
-        <translation>Lägg till ett dolt lager efter det valda (Ins)</translation>
+        <source>paste layers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing comes after the output: select a layer before it.</source>
-        <translation>Inget kommer efter utdata: välj ett lager före.</translation>
+        <source>add branch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove the selected hidden layer (Del)</source>
-        <translation>Ta bort det valda dolda lagret (Del)</translation>
+        <source>add skip connection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Input and output stay: they follow the table.</source>
-        <translation>Inmatning och utdata är kvar: de följer tabellen.</translation>
+        <source>connect layers</source>
+        <translation type="unfinished">koppla lager</translation>
+    </message>
+    <message>
+        <source>disconnect layers</source>
+        <translation type="unfinished">koppla isär lager</translation>
+    </message>
+    <message>
+        <source>remove layer</source>
+        <translation type="unfinished">ta bort lager</translation>
+    </message>
+    <message>
+        <source>remove layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change units</source>
+        <translation type="unfinished">ändra antal neuroner</translation>
+    </message>
+    <message>
+        <source>remove neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change activation</source>
+        <translation type="unfinished">ändra aktivering</translation>
+    </message>
+    <message>
+        <source>change layer</source>
+        <translation type="unfinished">ändra lager</translation>
+    </message>
+    <message>
+        <source>change layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rename layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change initializer</source>
+        <translation type="unfinished">ändra initiering</translation>
+    </message>
+    <message>
+        <source>freeze neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unfreeze neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>freeze weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unfreeze weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>freeze layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unfreeze layer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1107,8 +1668,8 @@ Parametrar: {parameters}</translation>
         <translation>Nätverk</translation>
     </message>
     <message>
-        <source>The network as it is drawn. The Model panel shows the same as a list.</source>
-        <translation>Nätverket som det är ritat. Panelen Modell visar detsamma som en lista.</translation>
+        <source>The network as it is drawn. The Model panel shows the same as a tree.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1677,14 @@ Parametrar: {parameters}</translation>
     <message>
         <source>Edit bias…</source>
         <translation>Ändra bias…</translation>
+    </message>
+    <message>
+        <source>Freeze: do not train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove neuron	Del</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1788,165 @@ Parametrar: {parameters}</translation>
     </message>
 </context>
 <context>
+    <name>Outline</name>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neuron {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{neuron} of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {name}, {activation}, units: {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {name}, units: {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{neuron}: activation {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight from {source} to {target}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias of {neuron}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutlineModel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activation of a layer, what a neuron gives for the row that is shown, and the values of weights and biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutlineSection</name>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add layer</source>
+        <translation type="unfinished">&amp;Lägg till lager</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation type="unfinished">Ta &amp;bort</translation>
+    </message>
+    <message>
+        <source>Add a hidden layer after the selected one (Ins)</source>
+        <translation type="unfinished">Lägg till ett dolt lager efter det valda (Ins)</translation>
+    </message>
+    <message>
+        <source>Nothing comes after the output: select a layer before it.</source>
+        <translation type="unfinished">Inget kommer efter utdata: välj ett lager före.</translation>
+    </message>
+    <message>
+        <source>Remove the selected hidden layers (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input and output stay: they follow the table.</source>
+        <translation type="unfinished">Inmatning och utdata är kvar: de följer tabellen.</translation>
+    </message>
+    <message>
+        <source>Select a hidden layer to remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Add a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons that are each connected to every input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves out some values at random while training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets what a layer gives beside what it gets: a connection that skips it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds what a layer gets to what it gives: a connection that skips it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}. Click, or drag it onto a +</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowBar</name>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row whose values the neurons show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation type="unfinished">Alla rader</translation>
+    </message>
+    <message>
+        <source>Neurons and lenses show the mean over all rows instead of one row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ro&amp;w</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the strongest edges only, in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale, and what neurons show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the strongest {share} of the edges are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All edges are shown; pull to see only the strongest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {rows}</source>
+        <translation type="unfinished">av {rows}</translation>
+    </message>
+</context>
+<context>
     <name>RowModel</name>
     <message>
         <source>Column</source>
@@ -1272,6 +2000,21 @@ Parametrar: {parameters}</translation>
     <message>
         <source>All rows</source>
         <translation>Alla rader</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralSection</name>
+    <message>
+        <source>mixed</source>
+        <translation type="unfinished">blandat</translation>
+    </message>
+    <message>
+        <source>Select one of them to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the Dense layers only: {count} of the selected.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1363,12 +2106,24 @@ Parametrar: {parameters}</translation>
         <translation>&lt;b&gt;Epok {epoch}&lt;/b&gt; av {epochs}</translation>
     </message>
     <message>
+        <source>before the edit: cost {cost}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost {cost} (before the edit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cost &lt;b&gt;{cost}&lt;/b&gt;</source>
         <translation>kostnad &lt;b&gt;{cost}&lt;/b&gt;</translation>
     </message>
     <message>
         <source>accuracy &lt;b&gt;{share}&lt;/b&gt;</source>
         <translation>träffsäkerhet &lt;b&gt;{share}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>{loss}, the mean over {rows} rows with the weights before they were edited. The next epoch measures it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>accuracy {share}, of the validation rows {validation}</source>
@@ -1478,8 +2233,8 @@ Parametrar: {parameters}</translation>
         <translation>−Σ y ln ŷ över klasserna, medelvärdet över raderna</translation>
     </message>
     <message>
-        <source>plus the penalty l1 Σ|w| + l2 Σw² of the kernels that have one</source>
-        <translation>plus straffet l1 Σ|w| + l2 Σw² för de viktmatriser som har ett</translation>
+        <source>plus the penalty l1 Σ|w| + l2 Σw² of the kernels that have one and are trained</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>change gradient descent</source>
@@ -1512,6 +2267,28 @@ Parametrar: {parameters}</translation>
     <message>
         <source>change precision</source>
         <translation>ändra precision</translation>
+    </message>
+</context>
+<context>
+    <name>UnitSection</name>
+    <message>
+        <source>in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightSection</name>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -64,7 +64,7 @@ class Cards:
                 inputs=i18n.integer(block.fan_in), units=i18n.integer(units)
             )
             if block.layer.use_bias:
-                shape += " + " + translate("Canvas", "%n bias(es)", "", units)
+                shape += " + " + counted("biases", units)
             lines += [(shape,), (counted("parameters", block.size),)]
         return CardText(self._texts.title(layer), (*lines, *self._statistics(layer_id)))
 
@@ -183,7 +183,7 @@ class Cards:
         ]
         if fan_in > MOST_INPUTS:
             rest = float(column.sum() - column[order].sum())
-            name = translate("Canvas", "%n other(s)", "", fan_in - MOST_INPUTS)
+            name = counted("others", fan_in - MOST_INPUTS)
             lines.append((name, "", _known(rest)))
         return lines
 

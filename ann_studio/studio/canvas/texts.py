@@ -40,16 +40,26 @@ def shortest(value: float) -> str:
     return text.rstrip("0").rstrip(mark) if mark in text and "·" not in text else text
 
 
-def counted(kind: Literal["units", "connections", "parameters"], count: int) -> str:
-    """So many units, connections or parameters."""
+Countable = Literal["units", "neurons", "connections", "parameters", "biases", "others"]
+
+
+def counted(kind: Countable, count: int) -> str:
+    """So many of something, in words."""
+    translate = QCoreApplication.translate
     match kind:
         case "units":
-            text = QCoreApplication.translate("Canvas", "%n unit(s)", "", count)
+            texts = translate("Canvas", "1 unit"), translate("Canvas", "{count} units")
+        case "neurons":
+            texts = translate("Canvas", "1 neuron"), translate("Canvas", "{count} neurons")
         case "connections":
-            text = QCoreApplication.translate("Canvas", "%n connection(s)", "", count)
+            texts = translate("Canvas", "1 connection"), translate("Canvas", "{count} connections")
         case "parameters":
-            text = QCoreApplication.translate("Canvas", "%n parameter(s)", "", count)
-    return text.replace(str(count), i18n.integer(count), 1)
+            texts = translate("Canvas", "1 parameter"), translate("Canvas", "{count} parameters")
+        case "biases":
+            texts = translate("Canvas", "1 bias"), translate("Canvas", "{count} biases")
+        case "others":
+            texts = translate("Canvas", "1 other"), translate("Canvas", "{count} others")
+    return texts[0] if count == 1 else texts[1].format(count=i18n.integer(count))
 
 
 def signs(column: EncodedColumn, cell: str) -> str:
@@ -89,9 +99,8 @@ class Texts:
             if units == 1:
                 return QCoreApplication.translate("Canvas", "1 feature")
             text = QCoreApplication.translate("Canvas", "{count} features")
-        else:
-            text = QCoreApplication.translate("Canvas", "{count} units")
-        return text.format(count=i18n.integer(units))
+            return text.format(count=i18n.integer(units))
+        return counted("units", units)
 
     def head(self, layer: LayerSpec) -> HeadText:
         """What the head of a layer says, and what can be done there."""

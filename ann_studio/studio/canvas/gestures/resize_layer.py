@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ann_studio.network.layer_types import MAXIMUM_UNITS
-from ann_studio.studio import i18n, theme
+from ann_studio.studio import theme
 from ann_studio.studio.canvas.gestures.gesture import Gesture, Stage
+from ann_studio.studio.canvas.texts import counted
 
 
 class ResizeLayer(Gesture):
@@ -27,9 +28,7 @@ class ResizeLayer(Gesture):
     def move(self, point: QPointF) -> None:
         growth = round((point.y() - self._start.y()) / self._row)
         self._units = min(max(self._former + growth, 1), MAXIMUM_UNITS)
-        text = QCoreApplication.translate("Canvas", "%n neuron(s)", "", self._units)
-        text = text.replace(str(self._units), i18n.integer(self._units), 1)
-        self.stage.hint.say(text, self.stage.view.mapFromScene(point))
+        self.stage.hint.say(counted("neurons", self._units), self.stage.view.mapFromScene(point))
         self.stage.view.viewport().update()
 
     def end(self, modifiers: Qt.KeyboardModifier) -> None:
