@@ -70,7 +70,8 @@ class Selection(QObject):
         """Drops what another network does not have."""
         self._set(tuple(t for t in self._targets if _is_in(t, model)))
 
-    def _set(self, targets: tuple[Target, ...]) -> None:
+    def _set(self, chosen: Iterable[Target]) -> None:
+        targets = tuple(dict.fromkeys(chosen))
         if targets != self._targets:
             self._targets = targets
             self.changed.emit()
