@@ -83,7 +83,7 @@ class CanvasPanel(QWidget):
         document.row_changed.connect(self.refresh_values)
         document.selection.changed.connect(self.network.show_selection)
         document.look.changed.connect(self.refresh_values)
-        document.look.arranged.connect(self._redraw)
+        document.look.arranged.connect(self._rebuild)
         document.progressed.connect(self._follow_training)
 
     def _connect_user(self) -> None:
