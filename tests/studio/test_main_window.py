@@ -407,7 +407,7 @@ def test_alt_keys_do_not_reach_fields_behind_another_tab(studio: Studio, qtbot: 
     qtbot.keyClick(window.training_panel, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert studio.document.network.layers == layers
-    assert not window.model_panel.add_button.isEnabled()
+    assert not window.model_panel.outline.add_button.isEnabled()
     dock = window.model_panel.parentWidget()
     assert isinstance(dock, QDockWidget)
     dock.raise_()
