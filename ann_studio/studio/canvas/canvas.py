@@ -76,6 +76,7 @@ class CanvasPanel(QWidget):
 
     def _connect_document(self) -> None:
         document = self._document
+        document.about_to_change.connect(self.gestures.cancel)
         document.network_changed.connect(self._rebuild)
         document.data_changed.connect(self._rebuild)
         document.drawing_changed.connect(self._redraw)
@@ -93,6 +94,7 @@ class CanvasPanel(QWidget):
         view.moved.connect(asking.close)
         view.key_pressed.connect(self.keys.take)
         view.scroll_asked.connect(self._scroll)
+        self.gestures.began.connect(self._forget_pointer)
         self.palette_bar.clicked.connect(self._add_layer)
         self.palette_bar.dragged.connect(self._drag_layer)
         self.palette_bar.moved.connect(lambda place: self.gestures.move_to(self._scene(place)))

@@ -81,6 +81,10 @@ class User:
         """Presses the mouse and moves it, without letting go."""
         self.qtbot.mouseMove(self.viewport, start)
         self.qtbot.mousePress(self.viewport, button, pos=start)
+        self.pull(*way, button=button)
+
+    def pull(self, *way: QPoint, button: Qt.MouseButton = LEFT) -> None:
+        """Moves the mouse with a button held."""
         for place in way:
             move = QMouseEvent(
                 QEvent.Type.MouseMove,

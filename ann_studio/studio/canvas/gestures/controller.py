@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,8 @@ class GestureController(QObject):
     begins, and no item hears any more of it.
     """
 
+    began = Signal()
+
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
         self._stage = stage
@@ -45,7 +47,7 @@ class GestureController(QObject):
             return True
         point = self._point(event)
         if event.button() is _MIDDLE or (hand and event.button() is _LEFT):
-            self._gesture = Pan(self._stage, point)
+            self._begin(Pan(self._stage, point))
             return True
         if event.button() is _LEFT:
             self._pressed_at = event.position().toPoint()
@@ -75,7 +77,7 @@ class GestureController(QObject):
             if way.manhattanLength() < QApplication.startDragDistance():
                 return False
             self._let_go_of_items()
-            self._gesture = self._start()
+            self._begin(self._start())
             self._start = None
         if self._gesture is None:
             return False
@@ -85,7 +87,11 @@ class GestureController(QObject):
     def begin(self, gesture: Gesture) -> None:
         """Begins a gesture whose mouse is held elsewhere: tell of it by `move_to` and `finish`."""
         self.cancel()
+        self._begin(gesture)
+
+    def _begin(self, gesture: Gesture) -> None:
         self._gesture = gesture
+        self.began.emit()
 
     def move_to(self, point: QPointF) -> None:
         """The mouse of the gesture is at another point of the scene."""
