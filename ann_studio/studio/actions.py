@@ -37,6 +37,7 @@ class Actions(QObject):
         self.zoom_in = self._action(self.tr("Zoom &in"), StandardKey.ZoomIn, "zoom-in")
         self.zoom_out = self._action(self.tr("Zoom &out"), StandardKey.ZoomOut, "zoom-out")
         self.fit = self._action(self.tr("&Fit to window"), "Ctrl+0", "maximize")
+        self.matrix = self._action(self.tr("&Weights as a matrix…"), "Ctrl+M", "table")
         self.about = self._action(self.tr("&About ANN Studio"), None, "info")
         self.languages = self._choices({"en": "English", "sv": "Svenska"})
         self.themes = self._choices(
@@ -65,6 +66,18 @@ class Actions(QObject):
             action.setCheckable(True)
             action.setData(name)
         return group
+
+    def of_document(self) -> list[QAction]:
+        """What can be done in any window that shows the document."""
+        return [
+            self.save,
+            self.undo,
+            self.redo,
+            self.train,
+            self.step_batch,
+            self.step_epoch,
+            self.reset,
+        ]
 
     def show_running(self, running: bool) -> None:
         """Makes Train say what it would now do."""

@@ -20,6 +20,7 @@ import ann_studio
 from ann_studio.engine.errors import EngineError
 from ann_studio.studio.actions import Actions
 from ann_studio.studio.canvas.canvas import CanvasPanel
+from ann_studio.studio.canvas.matrix.windows import MatrixWindows
 from ann_studio.studio.document import Document
 from ann_studio.studio.drawing.export import DrawingExport
 from ann_studio.studio.editor import Editor
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._build_centre(document, editor)
         self._build_docks(document, editor)
         self.drawing = DrawingExport(document, self.canvas, self.files, settings, self)
+        self.matrices = MatrixWindows(document, editor, self.actions_.of_document(), self)
         self.toolbar = Toolbar(document, self.actions_, self)
         self.addToolBar(self.toolbar)
         fill_menus(self.menuBar(), self.actions_, self._docks)
@@ -204,6 +206,7 @@ class MainWindow(QMainWindow):
         actions.zoom_in.triggered.connect(self.canvas.zoom_in)
         actions.zoom_out.triggered.connect(self.canvas.zoom_out)
         actions.fit.triggered.connect(self.canvas.fit)
+        actions.matrix.triggered.connect(self.matrices.open_chosen)
         actions.about.triggered.connect(self._show_about)
         actions.languages.triggered.connect(self._choose_language)
         actions.themes.triggered.connect(self._choose_theme)
@@ -352,6 +355,7 @@ class MainWindow(QMainWindow):
         """Goes without asking, as another window has taken over."""
         self._frame_timer.stop()
         self.files.background.wait()
+        self.matrices.close_all()
         self.hide()
         self.deleteLater()
 
@@ -362,6 +366,7 @@ class MainWindow(QMainWindow):
             return
         self.files.background.wait()
         self._frame_timer.stop()
+        self.matrices.close_all()
         self.remember_place()
         event.accept()
         self.closed.emit()
