@@ -100,6 +100,10 @@
         <translation>&amp;Ordna ritningen</translation>
     </message>
     <message>
+        <source>&amp;Weights as a matrix…</source>
+        <translation>&amp;Vikter som matris …</translation>
+    </message>
+    <message>
         <source>&amp;About ANN Studio</source>
         <translation>&amp;Om ANN Studio</translation>
     </message>
@@ -118,6 +122,14 @@
     <message>
         <source>&amp;Pause</source>
         <translation>&amp;Pausa</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {edit}</source>
+        <translation>&amp;Ångra {edit}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {edit}</source>
+        <translation>&amp;Gör om {edit}</translation>
     </message>
 </context>
 <context>
@@ -378,6 +390,13 @@
     <message>
         <source>no gradient: the network cannot be trained like this</source>
         <translation>ingen gradient: nätverket kan inte tränas så här</translation>
+    </message>
+</context>
+<context>
+    <name>ColorBar</name>
+    <message>
+        <source>Scale of colors</source>
+        <translation>Färgskala</translation>
     </message>
 </context>
 <context>
@@ -1187,14 +1206,6 @@
         <translation>Väg nedför</translation>
     </message>
     <message>
-        <source>&amp;Undo {edit}</source>
-        <translation>&amp;Ångra {edit}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo {edit}</source>
-        <translation>&amp;Gör om {edit}</translation>
-    </message>
-    <message>
         <source>About ANN Studio</source>
         <translation>Om ANN Studio</translation>
     </message>
@@ -1205,6 +1216,96 @@ Draw a neural network, feed it your own table, and watch it learn from the insid
         <translation>ANN Studio {version}
 
 Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>Weight</source>
+        <translation>Vikt</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>Last update</source>
+        <translation>Senaste steg</translation>
+    </message>
+    <message>
+        <source>w·a</source>
+        <translation>w·a</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>bias</translation>
+    </message>
+    <message>
+        <source>Bias of {neuron}</source>
+        <translation>Bias för {neuron}</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}</source>
+        <translation>Rad {row}, kolumn {column}</translation>
+    </message>
+    <message>
+        <source>Mean of all rows</source>
+        <translation>Medel av alla rader</translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>Rad {row}</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixWindow</name>
+    <message>
+        <source>What the colors show</source>
+        <translation>Vad färgerna visar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Copy the numbers as a table (Ctrl+C)</source>
+        <translation>Kopiera talen som tabell (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Anpassa</translation>
+    </message>
+    <message>
+        <source>Show the whole matrix (Ctrl+0)</source>
+        <translation>Visa hela matrisen (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matris</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>{layers} – weights</source>
+        <translation>{layers} – vikter</translation>
+    </message>
+    <message>
+        <source>There has been no update yet. Train to see what the last one changed.</source>
+        <translation>Inget steg är taget än. Träna för att se vad det senaste ändrade.</translation>
+    </message>
+    <message>
+        <source>These values are not known.</source>
+        <translation>Dessa värden är inte kända.</translation>
+    </message>
+    <message>
+        <source>Each dot shows the strongest of {rows} × {columns} cells. Zoom in to see them all.</source>
+        <translation>Varje punkt visar den starkaste av {rows} × {columns} celler. Zooma in för att se alla.</translation>
+    </message>
+    <message>
+        <source>Copying …</source>
+        <translation>Kopierar …</translation>
     </message>
 </context>
 <context>
@@ -1901,6 +2002,21 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>{what}. Click, or drag it onto a +</source>
         <translation>{what}. Klicka, eller dra det till ett +</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>The weights of each neuron as a picture</source>
+        <translation>Varje neurons vikter som bild</translation>
+    </message>
+    <message>
+        <source>Height × width of the picture</source>
+        <translation>Bildens höjd × bredd</translation>
+    </message>
+    <message>
+        <source>&amp;Height × width</source>
+        <translation>&amp;Höjd × bredd</translation>
     </message>
 </context>
 <context>
