@@ -32,6 +32,10 @@ class CheckedEdit(QLineEdit):
         self.setCursorPosition(0)
         self._forget_problem()
 
+    def revert(self) -> None:
+        """Gives up what was typed."""
+        self.show_text(self._shown)
+
     def problem(self) -> str:
         """What is wrong with the text; empty if nothing is known to be."""
         return self.toolTip() if self.property("invalid") else ""
@@ -51,7 +55,7 @@ class CheckedEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up what was typed."""
         if event.key() == Qt.Key.Key_Escape:
-            self.show_text(self._shown)
+            self.revert()
             self.cancelled.emit()
             event.accept()
             return
