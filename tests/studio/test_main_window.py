@@ -331,6 +331,11 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
     assert not matrix.isVisible()
 
 
+def test_the_canvas_asks_for_a_matrix(window: MainWindow) -> None:
+    window.canvas.matrix_asked.emit("output")
+    assert window.matrices.layer_ids == ("output",)
+
+
 def test_open_matrices_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
     matrix = window.matrices.open("output")
     menu_action(window, "View", "Theme", "Dark").trigger()
