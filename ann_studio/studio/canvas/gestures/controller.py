@@ -107,8 +107,13 @@ class GestureController(QObject):
             grabber.ungrabMouse()
 
     def release(self, event: QMouseEvent) -> bool:
-        """Whether this takes the release."""
-        return self.finish(event.modifiers())
+        """Whether this takes the release. A click beside all items is a band around nothing."""
+        is_on_nothing = self._start is not None and self._stage.network.mouseGrabberItem() is None
+        if self.finish(event.modifiers()):
+            return True
+        if is_on_nothing:
+            RubberBand(self._stage, self._point(event)).end(event.modifiers())
+        return False
 
     def cancel(self) -> bool:
         """Gives up what is going on; whether there was anything."""
