@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from ann_studio.studio import theme
+from ann_studio.studio.document import Document
 
 StandardKey = QKeySequence.StandardKey
 _KEY_QUIT = QKeySequence("Ctrl+Q")
@@ -44,6 +45,7 @@ class Actions(QObject):
         self.zoom_out = self._action(self.tr("Zoom &out"), StandardKey.ZoomOut, "zoom-out")
         self.fit = self._action(self.tr("&Fit to window"), "Ctrl+0", "maximize")
         self.tidy_up = self._action(self.tr("Tidy &up"), None, "tidy")
+        self.matrix = self._action(self.tr("&Weights as a matrix…"), "Ctrl+M", "table")
         self.about = self._action(self.tr("&About ANN Studio"), None, "info")
         self.languages = self._choices({"en": "English", "sv": "Svenska"})
         self.themes = self._choices(
@@ -73,6 +75,18 @@ class Actions(QObject):
             action.setData(name)
         return group
 
+    def of_document(self) -> list[QAction]:
+        """What can be done in any window that shows the document."""
+        return [
+            self.save,
+            self.undo,
+            self.redo,
+            self.train,
+            self.step_batch,
+            self.step_epoch,
+            self.reset,
+        ]
+
     def show_running(self, running: bool) -> None:
         """Makes Train say what it would now do."""
         self.train.setText(self.tr("&Pause") if running else self.tr("&Train"))
@@ -80,6 +94,25 @@ class Actions(QObject):
         _explain(self.train)
         self.step_batch.setEnabled(not running)
         self.step_epoch.setEnabled(not running)
+
+    def show_undo(self, stack: QUndoStack) -> None:
+        """Makes Undo and Redo say what they would take back and bring again."""
+        for action, able, text, verb in (
+            (self.undo, stack.canUndo(), stack.undoText(), self.tr("&Undo {edit}")),
+            (self.redo, stack.canRedo(), stack.redoText(), self.tr("&Redo {edit}")),
+        ):
+            action.setEnabled(able)
+            action.setText(verb.format(edit=text).rstrip())
+
+    def show_selection(self, document: Document) -> None:
+        """Enables what can be done with what is chosen, and with the drawing."""
+        network, selection = document.network, document.selection
+        chosen = selection.layer_id
+        is_hidden = chosen is not None and bool(network.sources(chosen) and network.targets(chosen))
+        for action in (self.cut, self.copy, self.duplicate):
+            action.setEnabled(is_hidden or len(selection.layer_ids) > 1)
+        self.remove.setEnabled(chosen is not None)
+        self.tidy_up.setEnabled(bool(document.drawing.moved))
 
 
 def _explain(action: QAction) -> None:

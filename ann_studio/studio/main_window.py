@@ -20,6 +20,7 @@ import ann_studio
 from ann_studio.engine.errors import EngineError
 from ann_studio.studio.actions import Actions
 from ann_studio.studio.canvas.canvas import CanvasPanel
+from ann_studio.studio.canvas.matrix.windows import MatrixWindows
 from ann_studio.studio.document import Document
 from ann_studio.studio.drawing.export import DrawingExport
 from ann_studio.studio.editor import Editor
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._build_centre(document, editor)
         self._build_docks(document, editor)
         self.drawing = DrawingExport(document, self.canvas, self.files, settings, self)
+        self.matrices = MatrixWindows(document, editor, self.actions_.of_document(), self)
         self.toolbar = Toolbar(document, self.actions_, self)
         self.addToolBar(self.toolbar)
         fill_menus(self.menuBar(), self.actions_, self._docks)
@@ -218,6 +220,8 @@ class MainWindow(QMainWindow):
             (actions.select_all, edits.choose_all),
         ):
             action.triggered.connect(edit)
+        actions.matrix.triggered.connect(self.matrices.open_chosen)
+        self.canvas.matrix_asked.connect(self.matrices.open)
         actions.about.triggered.connect(self._show_about)
         actions.languages.triggered.connect(self._choose_language)
         actions.themes.triggered.connect(self._choose_theme)
@@ -321,23 +325,10 @@ class MainWindow(QMainWindow):
         self.toolbar.show_name(self.files.name(), self._document.is_modified)
 
     def _show_undo_state(self) -> None:
-        stack = self._document.undo_stack
-        for action, able, text, verb in (
-            (self.actions_.undo, stack.canUndo(), stack.undoText(), self.tr("&Undo {edit}")),
-            (self.actions_.redo, stack.canRedo(), stack.redoText(), self.tr("&Redo {edit}")),
-        ):
-            action.setEnabled(able)
-            action.setText(verb.format(edit=text).rstrip())
+        self.actions_.show_undo(self._document.undo_stack)
 
     def _show_selection_state(self) -> None:
-        """What can be done with what is chosen."""
-        network, selection = self._document.network, self._document.selection
-        chosen = selection.layer_id
-        is_hidden = chosen is not None and bool(network.sources(chosen) and network.targets(chosen))
-        for action in (self.actions_.cut, self.actions_.copy, self.actions_.duplicate):
-            action.setEnabled(is_hidden or len(selection.layer_ids) > 1)
-        self.actions_.remove.setEnabled(chosen is not None)
-        self.actions_.tidy_up.setEnabled(bool(self._document.drawing.moved))
+        self.actions_.show_selection(self._document)
 
     def _show_about(self) -> None:
         QMessageBox.about(
@@ -388,6 +379,7 @@ class MainWindow(QMainWindow):
         """Goes without asking, as another window has taken over."""
         self._frame_timer.stop()
         self.files.background.wait()
+        self.matrices.close_all()
         self.hide()
         self.deleteLater()
 
@@ -398,6 +390,7 @@ class MainWindow(QMainWindow):
             return
         self.files.background.wait()
         self._frame_timer.stop()
+        self.matrices.close_all()
         self.remember_place()
         event.accept()
         self.closed.emit()

@@ -34,6 +34,8 @@ def fill_menus(bar: QMenuBar, actions: Actions, docks: list[QDockWidget]) -> Non
     view = bar.addMenu(translate("Menus", "&View"))
     view.addActions([actions.zoom_in, actions.zoom_out, actions.fit, actions.tidy_up])
     view.addSeparator()
+    view.addAction(actions.matrix)
+    view.addSeparator()
     view.addActions([_toggle(dock) for dock in docks])
     view.addSeparator()
     view.addMenu(translate("Menus", "&Language")).addActions(actions.languages.actions())

@@ -315,6 +315,28 @@ def test_a_drawing_that_cannot_be_written_is_told(
     assert "“drawing.png” cannot be written: Permission denied" in window.messages.label.text()
 
 
+def test_opens_a_matrix_by_key_and_undoes_in_it(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    press(qtbot, window, Qt.Key.Key_M, CTRL)
+    assert window.matrices.layer_ids == ("hidden",)
+    matrix = window.matrices.open("hidden")
+    studio.editor.set_weight("hidden", 0, 0, 4.0)
+    assert matrix.color_bar.texts()[0] == "+4.00"
+    qtbot.waitUntil(matrix.isActiveWindow)
+    qtbot.keyClick(matrix.view, Qt.Key.Key_Z, CTRL)
+    assert matrix.color_bar.texts()[0] != "+4.00"
+    assert window.close()
+    assert not matrix.isVisible()
+
+
+def test_open_matrices_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
+    matrix = window.matrices.open("output")
+    menu_action(window, "View", "Theme", "Dark").trigger()
+    assert not matrix.isVisible()
+    assert studio.window.matrices.layer_ids == ("output",)
+
+
 def test_closing_with_unsaved_changes_asks(
     qtbot: QtBot, studio: Studio, window: MainWindow, tmp_path: Path
 ) -> None:
@@ -407,7 +429,7 @@ def test_alt_keys_do_not_reach_fields_behind_another_tab(studio: Studio, qtbot: 
     qtbot.keyClick(window.training_panel, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert studio.document.network.layers == layers
-    assert not window.model_panel.add_button.isEnabled()
+    assert not window.model_panel.outline.add_button.isEnabled()
     dock = window.model_panel.parentWidget()
     assert isinstance(dock, QDockWidget)
     dock.raise_()

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>&amp;Export drawing…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportera ritningen…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -41,31 +41,31 @@
     </message>
     <message>
         <source>Cu&amp;t layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Klipp &amp;ut lager</translation>
     </message>
     <message>
         <source>&amp;Copy layers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopiera lager</translation>
     </message>
     <message>
         <source>&amp;Paste layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Klistra &amp;in lager</translation>
     </message>
     <message>
         <source>&amp;Duplicate layers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Duplicera lager</translation>
     </message>
     <message>
         <source>Re&amp;move what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ta bort det valda</translation>
     </message>
     <message>
         <source>Select &amp;all layers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Markera alla lager</translation>
     </message>
     <message>
         <source>Copy d&amp;rawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiera &amp;ritningen</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -97,7 +97,11 @@
     </message>
     <message>
         <source>Tidy &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordna ritningen</translation>
+    </message>
+    <message>
+        <source>&amp;Weights as a matrix…</source>
+        <translation>&amp;Vikter som matris …</translation>
     </message>
     <message>
         <source>&amp;About ANN Studio</source>
@@ -119,31 +123,39 @@
         <source>&amp;Pause</source>
         <translation>&amp;Pausa</translation>
     </message>
+    <message>
+        <source>&amp;Undo {edit}</source>
+        <translation>&amp;Ångra {edit}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {edit}</source>
+        <translation>&amp;Gör om {edit}</translation>
+    </message>
 </context>
 <context>
     <name>ActivationMenu</name>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivering</translation>
     </message>
 </context>
 <context>
     <name>Asking</name>
     <message>
         <source>Weight {edge}</source>
-        <translation type="unfinished">Vikt {edge}</translation>
+        <translation>Vikt {edge}</translation>
     </message>
     <message>
         <source>Bias of {neuron}</source>
-        <translation type="unfinished">Bias för {neuron}</translation>
+        <translation>Bias för {neuron}</translation>
     </message>
     <message>
         <source>Neurons of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroner i {layer}</translation>
     </message>
     <message>
         <source>Go to a unit of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå till en neuron i {layer}</translation>
     </message>
 </context>
 <context>
@@ -161,7 +173,7 @@
     </message>
     <message>
         <source>Choose another activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en annan aktivering</translation>
     </message>
     <message>
         <source>Input</source>
@@ -181,47 +193,47 @@
     </message>
     <message>
         <source>1 unit</source>
-        <translation type="unfinished"></translation>
+        <translation>1 neuron</translation>
     </message>
     <message>
         <source>1 neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>1 neuron</translation>
     </message>
     <message>
         <source>{count} neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} neuroner</translation>
     </message>
     <message>
         <source>1 connection</source>
-        <translation type="unfinished"></translation>
+        <translation>1 koppling</translation>
     </message>
     <message>
         <source>{count} connections</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} kopplingar</translation>
     </message>
     <message>
         <source>1 parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>1 parameter</translation>
     </message>
     <message>
         <source>{count} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} parametrar</translation>
     </message>
     <message>
         <source>1 bias</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bias</translation>
     </message>
     <message>
         <source>{count} biases</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bias</translation>
     </message>
     <message>
         <source>1 other</source>
-        <translation type="unfinished"></translation>
+        <translation>1 annan</translation>
     </message>
     <message>
         <source>{count} others</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} andra</translation>
     </message>
     <message>
         <source>⋮ {count} more</source>
@@ -233,43 +245,43 @@
     </message>
     <message>
         <source>neuron {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>neuron {number}</translation>
     </message>
     <message>
         <source>mean {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>medel {value}</translation>
     </message>
     <message>
         <source>kernel {inputs} × {units}</source>
-        <translation type="unfinished"></translation>
+        <translation>viktmatris {inputs} × {units}</translation>
     </message>
     <message>
         <source>a from {low} to {high} in {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>a från {low} till {high} i {rows} rader</translation>
     </message>
     <message>
         <source>{share} dead: 0 in every row</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} döda: 0 i varje rad</translation>
     </message>
     <message>
         <source>{share} saturated: slope below 1 % of its largest</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} mättade: lutning under 1 % av den största</translation>
     </message>
     <message>
         <source>in row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>i rad {row}</translation>
     </message>
     <message>
         <source>mean of {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>medel av {rows} rader</translation>
     </message>
     <message>
         <source>raw</source>
-        <translation type="unfinished"></translation>
+        <translation>rått</translation>
     </message>
     <message>
         <source>scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>skalat</translation>
     </message>
     <message>
         <source>Neuron {number} · {layer}</source>
@@ -285,7 +297,7 @@
     </message>
     <message>
         <source>Type how many neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv hur många neuroner</translation>
     </message>
     <message>
         <source>One neuron fewer (Shift: five)</source>
@@ -297,87 +309,94 @@
     </message>
     <message>
         <source>Type a whole number from 1 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv ett heltal från 1 till {most}.</translation>
     </message>
     <message>
         <source>Connect {source} to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Koppla {source} till {target}</translation>
     </message>
     <message>
         <source>Drop it on the layer that is to be fed</source>
-        <translation type="unfinished"></translation>
+        <translation>Släpp den på lagret som ska matas</translation>
     </message>
     <message>
         <source>Drop it on the layer that is to feed this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Släpp den på lagret som ska mata detta</translation>
     </message>
     <message>
         <source>Put the layer here</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg lagret här</translation>
     </message>
     <message>
         <source>Drop it on a +</source>
-        <translation type="unfinished"></translation>
+        <translation>Släpp det på ett +</translation>
     </message>
     <message>
         <source>Add a layer here; right-click for other kinds, and to disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till ett lager här; högerklicka för andra slag och för att koppla isär</translation>
     </message>
     <message>
         <source>Click for other units, or turn the wheel here</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicka för andra neuroner, eller rulla hjulet här</translation>
     </message>
     <message>
         <source>Drag for more or fewer neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Dra för fler eller färre neuroner</translation>
     </message>
     <message>
         <source>Drag to the layer that this one is to feed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dra till lagret som detta ska mata</translation>
     </message>
     <message>
         <source>Drag to the layer that is to feed this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Dra till lagret som ska mata detta</translation>
     </message>
     <message>
         <source>the slope is 0: shown is the perceptron rule (ŷ − y) x</source>
-        <translation type="unfinished"></translation>
+        <translation>lutningen är 0: här visas perceptronregeln (ŷ − y) x</translation>
     </message>
     <message>
         <source>strongest {drawn} of {edges} edges</source>
-        <translation type="unfinished"></translation>
+        <translation>starkaste {drawn} av {edges} kopplingar</translation>
     </message>
     <message>
         <source>mean of {used} of {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>medel av {used} av {rows} rader</translation>
     </message>
     <message>
         <source>neuron ±{limit}</source>
-        <translation type="unfinished">neuron ±{limit}</translation>
+        <translation>neuron ±{limit}</translation>
     </message>
     <message>
         <source>fixed scale</source>
-        <translation type="unfinished"></translation>
+        <translation>fast skala</translation>
     </message>
     <message>
         <source>dashed = negative</source>
-        <translation type="unfinished">streckad = negativ</translation>
+        <translation>streckad = negativ</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation type="unfinished">vikt</translation>
+        <translation>vikt</translation>
     </message>
     <message>
         <source>{symbol} of row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>{symbol} för rad {row}</translation>
     </message>
     <message>
         <source>no update yet</source>
-        <translation type="unfinished"></translation>
+        <translation>inget steg ännu</translation>
     </message>
     <message>
         <source>no gradient: the network cannot be trained like this</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen gradient: nätverket kan inte tränas så här</translation>
+    </message>
+</context>
+<context>
+    <name>ColorBar</name>
+    <message>
+        <source>Scale of colors</source>
+        <translation>Färgskala</translation>
     </message>
 </context>
 <context>
@@ -521,23 +540,23 @@
     <name>ConnectionMenu</name>
     <message>
         <source>Add Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till Dense</translation>
     </message>
     <message>
         <source>Add Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till Dropout</translation>
     </message>
     <message>
         <source>Let the layer before skip one (Concatenate)</source>
-        <translation type="unfinished"></translation>
+        <translation>Låt lagret före hoppa över ett (Concatenate)</translation>
     </message>
     <message>
         <source>Let the layer before skip one (Add)</source>
-        <translation type="unfinished"></translation>
+        <translation>Låt lagret före hoppa över ett (Add)</translation>
     </message>
     <message>
         <source>Remove this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort kopplingen</translation>
     </message>
 </context>
 <context>
@@ -575,11 +594,11 @@
     </message>
     <message>
         <source>before the change</source>
-        <translation type="unfinished"></translation>
+        <translation>före ändringen</translation>
     </message>
     <message>
         <source>measured before the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>mätt före ändringen</translation>
     </message>
     <message>
         <source>Cost per row</source>
@@ -657,7 +676,7 @@
     </message>
     <message>
         <source>&amp;Decimal mark</source>
-        <translation>&amp;Decimaltecken</translation>
+        <translation>De&amp;cimaltecken</translation>
     </message>
     <message>
         <source>All rows</source>
@@ -722,42 +741,42 @@
     <name>DrawingExport</name>
     <message>
         <source>Writing {file} …</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriver {file} …</translation>
     </message>
     <message>
         <source>Export drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera ritningen</translation>
     </message>
     <message>
         <source>SVG, sharp at any size (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG, skarp i alla storlekar (*.svg)</translation>
     </message>
     <message>
         <source>PNG, an image (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG, en bild (*.png)</translation>
     </message>
     <message>
         <source>Mean over all rows of “{table}”, after epoch {epoch}. Drawn with ANN Studio {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Medelvärde över alla rader i ”{table}”, efter epok {epoch}. Ritat med ANN Studio {version}.</translation>
     </message>
     <message>
         <source>Row {row} of “{table}”, after epoch {epoch}. Drawn with ANN Studio {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad {row} i ”{table}”, efter epok {epoch}. Ritat med ANN Studio {version}.</translation>
     </message>
 </context>
 <context>
     <name>EdgeMenu</name>
     <message>
         <source>Edit weight…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändra vikt…</translation>
     </message>
     <message>
         <source>Freeze: do not train</source>
-        <translation type="unfinished"></translation>
+        <translation>Frys: träna inte</translation>
     </message>
     <message>
         <source>Weights as a matrix…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikterna som matris…</translation>
     </message>
 </context>
 <context>
@@ -800,15 +819,15 @@
     </message>
     <message>
         <source>move layer</source>
-        <translation type="unfinished"></translation>
+        <translation>flytta lager</translation>
     </message>
     <message>
         <source>tidy up</source>
-        <translation type="unfinished"></translation>
+        <translation>ordna ritningen</translation>
     </message>
     <message>
         <source>change picture size</source>
-        <translation type="unfinished"></translation>
+        <translation>ändra bildstorlek</translation>
     </message>
 </context>
 <context>
@@ -885,84 +904,84 @@
     <name>GapMenu</name>
     <message>
         <source>Show these</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa dessa</translation>
     </message>
     <message>
         <source>Go to a unit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå till en neuron…</translation>
     </message>
     <message>
         <source>Show more at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa fler samtidigt</translation>
     </message>
     <message>
         <source>Back to the first units</source>
-        <translation type="unfinished"></translation>
+        <translation>Tillbaka till de första neuronerna</translation>
     </message>
     <message>
         <source>Weights as a matrix…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikterna som matris…</translation>
     </message>
 </context>
 <context>
     <name>IncomingModel</name>
     <message>
         <source>weight from {source}: {weight}, w·a: {product}</source>
-        <translation type="unfinished"></translation>
+        <translation>vikt från {source}: {weight}, w·a: {product}</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>från</translation>
     </message>
 </context>
 <context>
     <name>IncomingTable</name>
     <message>
         <source>Incoming weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Inkommande vikter</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Select a layer, a neuron or a weight: here in the outline, or in the drawing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj ett lager, en neuron eller en vikt: här i översikten eller i ritningen.</translation>
     </message>
     <message>
         <source>{count} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} valda</translation>
     </message>
     <message>
         <source>layers: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>lager: {count}</translation>
     </message>
     <message>
         <source>neurons: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>neuroner: {count}</translation>
     </message>
     <message>
         <source>weights: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>vikter: {count}</translation>
     </message>
     <message>
         <source>{type} layer</source>
-        <translation type="unfinished"></translation>
+        <translation>{type}-lager</translation>
     </message>
     <message>
         <source>neuron of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>neuron i {layer}</translation>
     </message>
     <message>
         <source>weight of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>vikt i {layer}</translation>
     </message>
     <message>
         <source>for row {row} of {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>för rad {row} av {rows}</translation>
     </message>
     <message>
         <source>mean over all {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>medelvärde över alla {rows} rader</translation>
     </message>
 </context>
 <context>
@@ -977,15 +996,15 @@
     </message>
     <message>
         <source>Number of neurons…</source>
-        <translation type="unfinished"></translation>
+        <translation>Antal neuroner…</translation>
     </message>
     <message>
         <source>Weights as a matrix…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikterna som matris…</translation>
     </message>
     <message>
         <source>Freeze: do not train</source>
-        <translation type="unfinished"></translation>
+        <translation>Frys: träna inte</translation>
     </message>
     <message>
         <source>Feed too, side by side (Concatenate)</source>
@@ -1001,70 +1020,70 @@
     </message>
     <message>
         <source>Move towards the input	Alt+Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Flytta mot indata	Alt+Vänster</translation>
     </message>
     <message>
         <source>Move towards the output	Alt+Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Flytta mot utdata	Alt+Höger</translation>
     </message>
     <message>
         <source>Copy	Ctrl+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiera	Ctrl+C</translation>
     </message>
     <message>
         <source>Duplicate layer	Ctrl+D</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicera lagret	Ctrl+D</translation>
     </message>
 </context>
 <context>
     <name>LayerSection</name>
     <message>
         <source>What each unit makes of its sum z</source>
-        <translation type="unfinished">Vad varje neuron gör av sin summa z</translation>
+        <translation>Vad varje neuron gör av sin summa z</translation>
     </message>
     <message>
         <source>kernel_regularizer: a penalty on the kernel&apos;s weights, added to the cost</source>
-        <translation type="unfinished"></translation>
+        <translation>kernel_regularizer: ett straff på viktmatrisens vikter, som läggs till kostnaden</translation>
     </message>
     <message>
         <source>The units of the input follow the features: choose them in Data.</source>
-        <translation type="unfinished">Inmatningens neuroner följer egenskaperna: välj dem under Data.</translation>
+        <translation>Inmatningens neuroner följer egenskaperna: välj dem under Data.</translation>
     </message>
     <message>
         <source>The units of the output follow the target: choose it in Data.</source>
-        <translation type="unfinished">Utdatalagrets neuroner följer målet: välj det under Data.</translation>
+        <translation>Utdatalagrets neuroner följer målet: välj det under Data.</translation>
     </message>
     <message>
         <source>The units are those of all its inputs together.</source>
-        <translation type="unfinished">Neuronerna är alla dess ingångars tillsammans.</translation>
+        <translation>Neuronerna är alla dess ingångars tillsammans.</translation>
     </message>
     <message>
         <source>The units are as many as those of its input.</source>
-        <translation type="unfinished">Neuronerna är lika många som i det lager som matar det.</translation>
+        <translation>Neuronerna är lika många som i det lager som matar det.</translation>
     </message>
     <message>
         <source>No parameters: it passes the features on.</source>
-        <translation type="unfinished">Inga parametrar: det skickar egenskaperna vidare.</translation>
+        <translation>Inga parametrar: det skickar egenskaperna vidare.</translation>
     </message>
     <message>
         <source>No parameters: it passes its inputs on.</source>
-        <translation type="unfinished">Inga parametrar: det skickar sina ingångar vidare.</translation>
+        <translation>Inga parametrar: det skickar sina ingångar vidare.</translation>
     </message>
     <message>
         <source>{inputs} × {units} weights + {units} biases = {total} parameters</source>
-        <translation type="unfinished">{inputs} × {units} vikter + {units} bias = {total} parametrar</translation>
+        <translation>{inputs} × {units} vikter + {units} bias = {total} parametrar</translation>
     </message>
     <message>
         <source>{inputs} × {units} weights = {total} parameters, without bias</source>
-        <translation type="unfinished">{inputs} × {units} vikter = {total} parametrar, utan bias</translation>
+        <translation>{inputs} × {units} vikter = {total} parametrar, utan bias</translation>
     </message>
     <message>
         <source>The rate must be at least 0 and below 1.</source>
-        <translation type="unfinished">rate måste vara minst 0 och under 1.</translation>
+        <translation>rate måste vara minst 0 och under 1.</translation>
     </message>
     <message>
         <source>A penalty must be at least 0.</source>
-        <translation type="unfinished">Ett straff måste vara minst 0.</translation>
+        <translation>Ett straff måste vara minst 0.</translation>
     </message>
 </context>
 <context>
@@ -1078,90 +1097,90 @@
     <name>LensBar</name>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikt</translation>
     </message>
     <message>
         <source>Gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>Steg</translation>
     </message>
     <message>
         <source>Edges are colored by their weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopplingarna färgas efter sin vikt</translation>
     </message>
     <message>
         <source>Edges are colored by ∂C/∂w, the slope of the cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopplingarna färgas efter ∂C/∂w, kostnadens lutning</translation>
     </message>
     <message>
         <source>Edges are colored by Δw, the change made by the latest update</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopplingarna färgas efter Δw, det senaste stegets ändring</translation>
     </message>
     <message>
         <source>Edges are colored by w·a, what they bring to the sum z</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopplingarna färgas efter w·a, det de bidrar med till summan z</translation>
     </message>
 </context>
 <context>
     <name>LookOptions</name>
     <message>
         <source>Scale of the edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopplingarnas skala</translation>
     </message>
     <message>
         <source>Ends at the largest shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Slutar vid det största som visas</translation>
     </message>
     <message>
         <source>Fixed &amp;end</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast &amp;slut</translation>
     </message>
     <message>
         <source>Neurons show</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroner visar</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Tal</translation>
     </message>
     <message>
         <source>Curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurva</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta</translation>
     </message>
     <message>
         <source>The activation as a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiveringen som ett tal</translation>
     </message>
     <message>
         <source>The curve of the activation, with the present z marked on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiveringens kurva, med nuvarande z markerat</translation>
     </message>
     <message>
         <source>The activation over two features, the others as in the chosen row</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiveringen över två egenskaper, de andra som i den valda raden</translation>
     </message>
     <message>
         <source>&amp;Across</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vågrätt</translation>
     </message>
     <message>
         <source>&amp;Up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lodrätt</translation>
     </message>
     <message>
         <source>The end of the scale must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalans slut måste vara över 0.</translation>
     </message>
     <message>
         <source>All other features are those of the chosen row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla andra egenskaper är den valda radens.</translation>
     </message>
 </context>
 <context>
@@ -1187,14 +1206,6 @@
         <translation>Väg nedför</translation>
     </message>
     <message>
-        <source>&amp;Undo {edit}</source>
-        <translation>&amp;Ångra {edit}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo {edit}</source>
-        <translation>&amp;Gör om {edit}</translation>
-    </message>
-    <message>
         <source>About ANN Studio</source>
         <translation>Om ANN Studio</translation>
     </message>
@@ -1205,6 +1216,96 @@ Draw a neural network, feed it your own table, and watch it learn from the insid
         <translation>ANN Studio {version}
 
 Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>Weight</source>
+        <translation>Vikt</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>Last update</source>
+        <translation>Senaste steg</translation>
+    </message>
+    <message>
+        <source>w·a</source>
+        <translation>w·a</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>bias</translation>
+    </message>
+    <message>
+        <source>Bias of {neuron}</source>
+        <translation>Bias för {neuron}</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}</source>
+        <translation>Rad {row}, kolumn {column}</translation>
+    </message>
+    <message>
+        <source>Mean of all rows</source>
+        <translation>Medel av alla rader</translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>Rad {row}</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixWindow</name>
+    <message>
+        <source>What the colors show</source>
+        <translation>Vad färgerna visar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Copy the numbers as a table (Ctrl+C)</source>
+        <translation>Kopiera talen som tabell (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Anpassa</translation>
+    </message>
+    <message>
+        <source>Show the whole matrix (Ctrl+0)</source>
+        <translation>Visa hela matrisen (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matris</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>{layers} – weights</source>
+        <translation>{layers} – vikter</translation>
+    </message>
+    <message>
+        <source>There has been no update yet. Train to see what the last one changed.</source>
+        <translation>Inget steg är taget än. Träna för att se vad det senaste ändrade.</translation>
+    </message>
+    <message>
+        <source>These values are not known.</source>
+        <translation>Dessa värden är inte kända.</translation>
+    </message>
+    <message>
+        <source>Each dot shows the strongest of {rows} × {columns} cells. Zoom in to see them all.</source>
+        <translation>Varje punkt visar den starkaste av {rows} × {columns} celler. Zooma in för att se alla.</translation>
+    </message>
+    <message>
+        <source>Copying …</source>
+        <translation>Kopierar …</translation>
     </message>
 </context>
 <context>
@@ -1242,11 +1343,11 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <name>MergeMenu</name>
     <message>
         <source>Side by side (Concatenate)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sida vid sida (Concatenate)</translation>
     </message>
     <message>
         <source>Summed (Add)</source>
-        <translation type="unfinished"></translation>
+        <translation>Summerat (Add)</translation>
     </message>
 </context>
 <context>
@@ -1280,7 +1381,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>at most {} either way</source>
-        <translation type="unfinished"></translation>
+        <translation>högst {} åt vardera hållet</translation>
     </message>
     <message>
         <source>a number above 0</source>
@@ -1364,11 +1465,11 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>“{name}” cannot be a layer&apos;s name. A name is made of the letters A to Z, digits, and the signs _ - . after the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” kan inte vara ett lagers namn. Ett namn består av bokstäverna A till Z, siffror och, efter det första tecknet, tecknen _ - .</translation>
     </message>
     <message>
         <source>Another layer is called “{name}”. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett annat lager heter ”{name}”. Välj ett annat namn.</translation>
     </message>
     <message>
         <source>A network needs an Input layer and a layer that gives its output.</source>
@@ -1380,39 +1481,39 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>Layer “{layer_id}” has no weights that could be frozen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagret ”{layer_id}” har inga vikter som kan frysas.</translation>
     </message>
     <message>
         <source>Layer “{layer_id}” is frozen as a whole. Unfreeze the layer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagret ”{layer_id}” är fryst i sin helhet. Tina lagret först.</translation>
     </message>
     <message>
         <source>This neuron of layer “{layer_id}” is frozen as a whole. Unfreeze the neuron first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här neuronen i lagret ”{layer_id}” är fryst i sin helhet. Tina neuronen först.</translation>
     </message>
     <message>
         <source>Layer “{layer_id}” does not have this neuron any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagret ”{layer_id}” har inte längre den här neuronen.</translation>
     </message>
     <message>
         <source>Layer “{layer_id}” must keep at least one neuron. Remove the layer instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagret ”{layer_id}” måste ha kvar minst en neuron. Ta bort lagret i stället.</translation>
     </message>
     <message>
         <source>Layer “{layer_id}” merges several layers. Choose one that takes a single input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagret ”{layer_id}” slår ihop flera lager. Välj ett som bara matas av ett lager.</translation>
     </message>
     <message>
         <source>Layer “{layer_id}” is an input: nothing feeds it that could skip it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagret ”{layer_id}” är indata: inget lager matar det och kan hoppa över det.</translation>
     </message>
     <message>
         <source>Inputs and outputs follow the table, and a merge needs what it merges. Choose a hidden layer to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indata och utdata följer tabellen, och en sammanslagning behöver det som den slår ihop. Välj ett dolt lager att kopiera.</translation>
     </message>
     <message>
         <source>What was copied last is not layers of ANN Studio: {reason}. Copy layers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som kopierades senast är inte lager från ANN Studio: {reason}. Kopiera lager först.</translation>
     </message>
     <message>
         <source>{loss} needs {fitting} in the output layer, but it has {activation}. Choose {fitting} there, or another loss.</source>
@@ -1551,114 +1652,114 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <name>ModelPanel</name>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektör</translation>
     </message>
     <message>
         <source>Units {units} · connections {connections} · parameters {parameters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroner {units} · kopplingar {connections} · parametrar {parameters}</translation>
     </message>
 </context>
 <context>
     <name>NetworkEditor</name>
     <message>
         <source>add layer</source>
-        <translation type="unfinished">lägg till lager</translation>
+        <translation>lägg till lager</translation>
     </message>
     <message>
         <source>duplicate layer</source>
-        <translation type="unfinished">duplicera lager</translation>
+        <translation>duplicera lager</translation>
     </message>
     <message>
         <source>move layer</source>
-        <translation type="unfinished"></translation>
+        <translation>flytta lager</translation>
     </message>
     <message>
         <source>paste layer</source>
-        <translation type="unfinished"></translation>
+        <translation>klistra in lager</translation>
     </message>
     <message>
         <source>paste layers</source>
-        <translation type="unfinished"></translation>
+        <translation>klistra in lager</translation>
     </message>
     <message>
         <source>add branch</source>
-        <translation type="unfinished"></translation>
+        <translation>lägg till gren</translation>
     </message>
     <message>
         <source>add skip connection</source>
-        <translation type="unfinished"></translation>
+        <translation>lägg till koppling förbi lager</translation>
     </message>
     <message>
         <source>connect layers</source>
-        <translation type="unfinished">koppla lager</translation>
+        <translation>koppla lager</translation>
     </message>
     <message>
         <source>disconnect layers</source>
-        <translation type="unfinished">koppla isär lager</translation>
+        <translation>koppla isär lager</translation>
     </message>
     <message>
         <source>remove layer</source>
-        <translation type="unfinished">ta bort lager</translation>
+        <translation>ta bort lager</translation>
     </message>
     <message>
         <source>remove layers</source>
-        <translation type="unfinished"></translation>
+        <translation>ta bort lager</translation>
     </message>
     <message>
         <source>change units</source>
-        <translation type="unfinished">ändra antal neuroner</translation>
+        <translation>ändra antal neuroner</translation>
     </message>
     <message>
         <source>remove neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>ta bort neuron</translation>
     </message>
     <message>
         <source>remove neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>ta bort neuroner</translation>
     </message>
     <message>
         <source>change activation</source>
-        <translation type="unfinished">ändra aktivering</translation>
+        <translation>ändra aktivering</translation>
     </message>
     <message>
         <source>change layer</source>
-        <translation type="unfinished">ändra lager</translation>
+        <translation>ändra lager</translation>
     </message>
     <message>
         <source>change layers</source>
-        <translation type="unfinished"></translation>
+        <translation>ändra lager</translation>
     </message>
     <message>
         <source>rename layer</source>
-        <translation type="unfinished"></translation>
+        <translation>byt namn på lager</translation>
     </message>
     <message>
         <source>change initializer</source>
-        <translation type="unfinished">ändra initiering</translation>
+        <translation>ändra initiering</translation>
     </message>
     <message>
         <source>freeze neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>frys neuron</translation>
     </message>
     <message>
         <source>unfreeze neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>tina neuron</translation>
     </message>
     <message>
         <source>freeze weight</source>
-        <translation type="unfinished"></translation>
+        <translation>frys vikt</translation>
     </message>
     <message>
         <source>unfreeze weight</source>
-        <translation type="unfinished"></translation>
+        <translation>tina vikt</translation>
     </message>
     <message>
         <source>freeze layer</source>
-        <translation type="unfinished"></translation>
+        <translation>frys lager</translation>
     </message>
     <message>
         <source>unfreeze layer</source>
-        <translation type="unfinished"></translation>
+        <translation>tina lager</translation>
     </message>
 </context>
 <context>
@@ -1669,7 +1770,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>The network as it is drawn. The Model panel shows the same as a tree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nätverket som det är ritat. Panelen Modell visar samma sak som ett träd.</translation>
     </message>
 </context>
 <context>
@@ -1680,11 +1781,11 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>Freeze: do not train</source>
-        <translation type="unfinished"></translation>
+        <translation>Frys: träna inte</translation>
     </message>
     <message>
         <source>Remove neuron	Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort neuronen	Del</translation>
     </message>
 </context>
 <context>
@@ -1791,159 +1892,174 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <name>Outline</name>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Översikt</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>bias</translation>
     </message>
     <message>
         <source>neuron {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>neuron {number}</translation>
     </message>
     <message>
         <source>{neuron} of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{neuron} i {layer}</translation>
     </message>
     <message>
         <source>layer {name}, {activation}, units: {units}</source>
-        <translation type="unfinished"></translation>
+        <translation>lager {name}, {activation}, neuroner: {units}</translation>
     </message>
     <message>
         <source>layer {name}, units: {units}</source>
-        <translation type="unfinished"></translation>
+        <translation>lager {name}, neuroner: {units}</translation>
     </message>
     <message>
         <source>{neuron}: activation {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{neuron}: aktivering {value}</translation>
     </message>
     <message>
         <source>weight from {source} to {target}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>vikt från {source} till {target}: {value}</translation>
     </message>
     <message>
         <source>bias of {neuron}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>bias för {neuron}: {value}</translation>
     </message>
 </context>
 <context>
     <name>OutlineModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Namn</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Värde</translation>
     </message>
     <message>
         <source>The activation of a layer, what a neuron gives for the row that is shown, and the values of weights and biases</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett lagers aktivering, vad en neuron ger för raden som visas, och värdena på vikter och bias</translation>
     </message>
 </context>
 <context>
     <name>OutlineSection</name>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>Översikt</translation>
     </message>
     <message>
         <source>&amp;Add layer</source>
-        <translation type="unfinished">&amp;Lägg till lager</translation>
+        <translation>&amp;Lägg till lager</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished">Ta &amp;bort</translation>
+        <translation>Ta &amp;bort</translation>
     </message>
     <message>
         <source>Add a hidden layer after the selected one (Ins)</source>
-        <translation type="unfinished">Lägg till ett dolt lager efter det valda (Ins)</translation>
+        <translation>Lägg till ett dolt lager efter det valda (Ins)</translation>
     </message>
     <message>
         <source>Nothing comes after the output: select a layer before it.</source>
-        <translation type="unfinished">Inget kommer efter utdata: välj ett lager före.</translation>
+        <translation>Inget kommer efter utdata: välj ett lager före.</translation>
     </message>
     <message>
         <source>Remove the selected hidden layers (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort de valda dolda lagren (Del)</translation>
     </message>
     <message>
         <source>Input and output stay: they follow the table.</source>
-        <translation type="unfinished">Inmatning och utdata är kvar: de följer tabellen.</translation>
+        <translation>Inmatning och utdata är kvar: de följer tabellen.</translation>
     </message>
     <message>
         <source>Select a hidden layer to remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj ett dolt lager för att ta bort det.</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Add a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till ett lager</translation>
     </message>
     <message>
         <source>Neurons that are each connected to every input</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroner som var och en är kopplade till alla ingångar</translation>
     </message>
     <message>
         <source>Leaves out some values at random while training</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelämnar några värden slumpvis under träningen</translation>
     </message>
     <message>
         <source>Sets what a layer gives beside what it gets: a connection that skips it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ställer det ett lager ger bredvid det som lagret får: en koppling som hoppar över det</translation>
     </message>
     <message>
         <source>Adds what a layer gets to what it gives: a connection that skips it</source>
-        <translation type="unfinished"></translation>
+        <translation>Adderar det ett lager får till det som lagret ger: en koppling som hoppar över det</translation>
     </message>
     <message>
         <source>{what}. Click, or drag it onto a +</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}. Klicka, eller dra det till ett +</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>The weights of each neuron as a picture</source>
+        <translation>Varje neurons vikter som bild</translation>
+    </message>
+    <message>
+        <source>Height × width of the picture</source>
+        <translation>Bildens höjd × bredd</translation>
+    </message>
+    <message>
+        <source>&amp;Height × width</source>
+        <translation>&amp;Höjd × bredd</translation>
     </message>
 </context>
 <context>
     <name>RowBar</name>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad</translation>
     </message>
     <message>
         <source>The row whose values the neurons show</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden vars värden neuronerna visar</translation>
     </message>
     <message>
         <source>All rows</source>
-        <translation type="unfinished">Alla rader</translation>
+        <translation>Alla rader</translation>
     </message>
     <message>
         <source>Neurons and lenses show the mean over all rows instead of one row</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuroner och linser visar medelvärdet över alla rader i stället för en rad</translation>
     </message>
     <message>
         <source>Ro&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>Ra&amp;d</translation>
     </message>
     <message>
         <source>Show the strongest edges only, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa bara de starkaste kopplingarna, i procent</translation>
     </message>
     <message>
         <source>Scale, and what neurons show</source>
-        <translation type="unfinished"></translation>
+        <translation>Skala, och vad neuroner visar</translation>
     </message>
     <message>
         <source>Only the strongest {share} of the edges are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Bara de starkaste {share} av kopplingarna visas</translation>
     </message>
     <message>
         <source>All edges are shown; pull to see only the strongest</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla kopplingar visas; dra för att bara se de starkaste</translation>
     </message>
     <message>
         <source>of {rows}</source>
-        <translation type="unfinished">av {rows}</translation>
+        <translation>av {rows}</translation>
     </message>
 </context>
 <context>
@@ -2006,15 +2122,15 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <name>SeveralSection</name>
     <message>
         <source>mixed</source>
-        <translation type="unfinished">blandat</translation>
+        <translation>blandat</translation>
     </message>
     <message>
         <source>Select one of them to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en av dem för att ändra den.</translation>
     </message>
     <message>
         <source>For the Dense layers only: {count} of the selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bara för Dense-lagren: {count} av de valda.</translation>
     </message>
 </context>
 <context>
@@ -2033,7 +2149,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>Valid&amp;ation rows</source>
-        <translation>Valideri&amp;ngsrader</translation>
+        <translation>Va&amp;lideringsrader</translation>
     </message>
     <message>
         <source>Stop earl&amp;y</source>
@@ -2049,7 +2165,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>Stop at a &amp;cost</source>
-        <translation>Stoppa vi&amp;d en kostnad</translation>
+        <translation>Stoppa vid &amp;en kostnad</translation>
     </message>
     <message>
         <source>Cost at most</source>
@@ -2107,11 +2223,11 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>before the edit: cost {cost}</source>
-        <translation type="unfinished"></translation>
+        <translation>före ändringen: kostnad {cost}</translation>
     </message>
     <message>
         <source>cost {cost} (before the edit)</source>
-        <translation type="unfinished"></translation>
+        <translation>kostnad {cost} (före ändringen)</translation>
     </message>
     <message>
         <source>cost &lt;b&gt;{cost}&lt;/b&gt;</source>
@@ -2123,7 +2239,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>{loss}, the mean over {rows} rows with the weights before they were edited. The next epoch measures it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}, medelvärdet över {rows} rader med vikterna innan de ändrades. Nästa epok mäter den på nytt.</translation>
     </message>
     <message>
         <source>accuracy {share}, of the validation rows {validation}</source>
@@ -2174,7 +2290,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>Shuff&amp;le each epoch</source>
-        <translation>&amp;Blanda om varje epok</translation>
+        <translation>Blanda om var&amp;je epok</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -2234,7 +2350,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>plus the penalty l1 Σ|w| + l2 Σw² of the kernels that have one and are trained</source>
-        <translation type="unfinished"></translation>
+        <translation>plus straffet l1 Σ|w| + l2 Σw² för de viktmatriser som har ett och tränas</translation>
     </message>
     <message>
         <source>change gradient descent</source>
@@ -2273,22 +2389,22 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <name>UnitSection</name>
     <message>
         <source>in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>i tabellen</translation>
     </message>
     <message>
         <source>… {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… {count} till</translation>
     </message>
 </context>
 <context>
     <name>WeightSection</name>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>från</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>till</translation>
     </message>
 </context>
 </TS>

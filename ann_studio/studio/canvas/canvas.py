@@ -129,7 +129,8 @@ class CanvasPanel(QWidget):
         self._arrange(refit=False)
 
     def _arrange(self, refit: bool) -> None:
-        self.gestures.cancel()  # it holds items that may go
+        # What is being dragged may be gone.
+        self.gestures.cancel()
         if self.network.arrange(self.view.room()):
             self.network.show_selection()
             self._forget_pointer()

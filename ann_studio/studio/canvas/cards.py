@@ -149,7 +149,7 @@ class Cards:
         delta = observed.delta(layer_id)
         lines += [
             ("z = Σ w·a + b" if bias is not None else "z = Σ w·a", self._z(neuron)),
-            (f"a = {layer.activation}(z)", _known(a)),
+            (self._activation(layer), _known(a)),
             ("δ = ∂C/∂z", _known(None if delta is None else float(delta[unit]))),
             (self._of_rows(),),
         ]
@@ -157,6 +157,10 @@ class Cards:
         if target is not None:
             title = f"{title}: {document.dataset.target_names[target]}"
         return CardText(title, tuple(lines), hint)
+
+    def _activation(self, layer: Dense) -> str:
+        """Of means the formula would not be true: φ of a mean is not the mean of φ."""
+        return "a" if self._document.look.all_rows else f"a = {layer.activation}(z)"
 
     def _z(self, neuron: NeuronTarget) -> str:
         return _known(float(self._document.observations.z(neuron.layer_id)[neuron.unit]))

@@ -7,7 +7,7 @@ from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from ann_studio.studio import i18n, theme
@@ -67,15 +67,20 @@ def make_plot(parent: QWidget, left: pg.AxisItem, bottom: pg.AxisItem) -> pg.Plo
     item.setMouseEnabled(x=False, y=False)
     item.layout.setContentsMargins(0, 8, EDGE, 4)
     for name in ("left", "bottom"):
-        axis = item.getAxis(name)
-        axis.setPen(look.line)
-        axis.setTextPen(look.muted)
-        axis.setTickFont(parent.font())
-        axis.setStyle(tickLength=0, tickTextOffset=6, maxTickLevel=0, hideOverlappingLabels=EDGE)
-        axis.setCacheMode(CACHED)
-        axis.setZValue(-1)
-        axis.enableAutoSIPrefix(False)
+        dress_axis(item.getAxis(name), parent.font())
     return widget
+
+
+def dress_axis(axis: pg.AxisItem, font: QFont) -> None:
+    """Makes an axis quiet: no ticks, muted ink, one level of texts."""
+    look = theme.current()
+    axis.setPen(look.line)
+    axis.setTextPen(look.muted)
+    axis.setTickFont(font)
+    axis.setStyle(tickLength=0, tickTextOffset=6, maxTickLevel=0, hideOverlappingLabels=EDGE)
+    axis.setCacheMode(CACHED)
+    axis.setZValue(-1)
+    axis.enableAutoSIPrefix(False)
 
 
 def set_axis_label(axis: pg.AxisItem, text: str) -> None:

@@ -78,7 +78,7 @@ def test_the_middle_button_moves_the_network(user) -> None:
     assert not user.panel.view.is_fitted
 
 
-def test_space_and_the_left_button_move_and_choose_nothing(user) -> None:
+def test_space_and_the_left_button_move_and_choose_nothing(user, document) -> None:
     view, start = user.panel.view, user.neuron("hidden", 0)
     view.setFocus()
     user.qtbot.keyPress(view, Qt.Key.Key_Space)
@@ -89,7 +89,7 @@ def test_space_and_the_left_button_move_and_choose_nothing(user) -> None:
     user.qtbot.keyRelease(view, Qt.Key.Key_Space)
     user.settle()
     assert user.neuron("hidden", 0) - start == QPoint(30, 10)
-    assert user.panel.network.selected is None
+    assert document.selection.current is None
     assert view.isInteractive()
 
 

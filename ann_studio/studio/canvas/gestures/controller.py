@@ -34,6 +34,7 @@ class GestureController(QObject):
         self._pressed_at: QPoint | None = None
         self._start: Callable[[], Gesture] | None = None
         self._gesture: Gesture | None = None
+        self._pressed_nothing = False
 
     @property
     def is_active(self) -> bool:
@@ -51,7 +52,12 @@ class GestureController(QObject):
         if event.button() is _LEFT:
             self._pressed_at = event.position().toPoint()
             self._start = self._gesture_at(point)
+            self._pressed_nothing = self._is_empty(point) and not event.modifiers()
         return False
+
+    def _is_empty(self, point: QPointF) -> bool:
+        """Whether there is nothing that could be chosen."""
+        return not any(item.acceptHoverEvents() for item in self._stage.network.items(point))
 
     def _gesture_at(self, point: QPointF) -> Callable[[], Gesture]:
         stage = self._stage
@@ -107,13 +113,12 @@ class GestureController(QObject):
             grabber.ungrabMouse()
 
     def release(self, event: QMouseEvent) -> bool:
-        """Whether this takes the release. A click beside all items is a band around nothing."""
-        is_on_nothing = self._start is not None and self._stage.network.mouseGrabberItem() is None
-        if self.finish(event.modifiers()):
-            return True
-        if is_on_nothing:
-            RubberBand(self._stage, self._point(event)).end(event.modifiers())
-        return False
+        """Whether this takes the release; a click on nothing chooses nothing."""
+        is_click = self._gesture is None and self._pressed_nothing
+        self._pressed_nothing = False
+        if is_click:
+            self._stage.document.selection.clear()
+        return self.finish(event.modifiers())
 
     def cancel(self) -> bool:
         """Gives up what is going on; whether there was anything."""

@@ -21,6 +21,12 @@ def bins_of(values: npt.NDArray[np.floating], limit: float) -> npt.NDArray[np.in
     return np.rint((share + 1.0) * MIDDLE).astype(np.intp)
 
 
+def largest_size(*arrays: npt.NDArray[np.floating]) -> float:
+    """The largest size of a finite number in these arrays; 0 if there is none."""
+    sizes = (np.abs(a[np.isfinite(a)]).max(initial=0.0) for a in arrays)
+    return max(map(float, sizes), default=0.0)
+
+
 def colors() -> tuple[QColor, ...]:
     """The color of each step, in the present theme."""
     return _made()[0]
