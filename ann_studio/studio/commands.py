@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from weakref import WeakMethod
 
 from PySide6.QtGui import QUndoCommand
 
@@ -20,13 +21,16 @@ class Edit(QUndoCommand):
 
     def __init__(self, text: str, swap: Callable[[Values], Values], values: Values) -> None:
         super().__init__(text)
-        self._swap = swap
+        # The document has the stack, and the stack this: a cycle would keep the document.
+        self._swap = WeakMethod(swap)
         self._values = values
         self.merge_key: str | None = None
 
     def redo(self) -> None:
         """Swaps."""
-        self._values = self._swap(self._values)
+        swap = self._swap()
+        assert swap is not None
+        self._values = swap(self._values)
 
     undo = redo
 

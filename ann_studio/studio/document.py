@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import cast
+from weakref import finalize
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
+from shiboken6 import isValid
 
 from ann_studio.data.columns import ColumnSpec
 from ann_studio.data.prepare import Dataset
@@ -52,6 +54,7 @@ class Document(QObject):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
+        finalize(self, _forget_edits, self.undo_stack)
         self.undo_stack.cleanChanged.connect(self.title_changed)
         self.selection = Selection(self)
         self.look = Look(self)
@@ -310,3 +313,10 @@ class Document(QObject):
         self._trained_since_saved = False
         self.undo_stack.setClean()
         self.title_changed.emit()
+
+
+def _forget_edits(stack: QUndoStack) -> None:
+    """Left to the garbage collector, an edit may go before the stack, which goes for it again."""
+    if isValid(stack):
+        stack.blockSignals(True)
+        stack.clear()

@@ -1,5 +1,7 @@
 """The document: its edits can be undone, and what is undone after more training is not lost."""
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import numpy as np
@@ -507,3 +509,17 @@ def test_another_project_brings_its_own_drawing(
     with qtbot.waitSignal(document.drawing_changed):
         document.replace_project(starting_project(), None)
     assert document.drawing == Drawing()
+
+
+def test_a_document_goes_with_its_edits_when_nobody_has_it() -> None:
+    document = Document(starting_project())
+    editor, units_told = Editor(document), []
+    document.undo_stack.indexChanged.connect(units_told.append)
+    editor.set_units("hidden", 5)
+    editor.set_activation("hidden", "tanh")
+    document.undo_stack.undo()
+    told, gone = len(units_told), weakref.ref(document)
+    del document, editor
+    gc.collect()
+    assert gone() is None
+    assert len(units_told) == told

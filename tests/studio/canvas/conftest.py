@@ -86,15 +86,7 @@ class User:
     def pull(self, *way: QPoint, button: Qt.MouseButton = LEFT) -> None:
         """Moves the mouse with a button held."""
         for place in way:
-            move = QMouseEvent(
-                QEvent.Type.MouseMove,
-                QPointF(place),
-                QPointF(self.viewport.mapToGlobal(place)),
-                Qt.MouseButton.NoButton,
-                button,
-                Qt.KeyboardModifier.NoModifier,
-            )
-            QApplication.sendEvent(self.viewport, move)
+            _move(self.viewport, place, button)
         self.settle()
 
     def drop(
@@ -111,6 +103,35 @@ class User:
         """From one place to another, over the middle between them."""
         self.begin_drag(start, (start + end) / 2, end, button=button)
         self.drop(end, button=button)
+
+    def click_palette(self, kind: str) -> None:
+        self.qtbot.mouseClick(self.panel.palette_bar.buttons[kind], LEFT)
+        self.settle()
+
+    def begin_drag_from_palette(self, kind: str, place: QPoint) -> None:
+        """Takes a kind of layer from the palette to a place of the viewport."""
+        button = self.panel.palette_bar.buttons[kind]
+        self.qtbot.mousePress(button, LEFT)
+        self.pull_from_palette(kind, QPoint(0, 0))
+        self.pull_from_palette(kind, place)
+
+    def pull_from_palette(self, kind: str, place: QPoint) -> None:
+        button = self.panel.palette_bar.buttons[kind]
+        _move(button, self._in_button(button, place), LEFT)
+        self.settle()
+
+    def drop_from_palette(self, kind: str, place: QPoint) -> None:
+        button = self.panel.palette_bar.buttons[kind]
+        self.qtbot.mouseRelease(button, LEFT, pos=self._in_button(button, place))
+        self.settle()
+
+    def drag_from_palette(self, kind: str, place: QPoint) -> None:
+        self.begin_drag_from_palette(kind, place)
+        self.drop_from_palette(kind, place)
+
+    def _in_button(self, button: QWidget, place: QPoint) -> QPoint:
+        """A place of the viewport, as the button that has the mouse sees it."""
+        return button.mapFromGlobal(self.viewport.mapToGlobal(place))
 
     @property
     def hint(self) -> str:
@@ -211,6 +232,14 @@ class User:
 
     def settle(self) -> None:
         QApplication.processEvents()
+
+
+def _move(widget: QWidget, place: QPoint, button: Qt.MouseButton) -> None:
+    """The mouse moves with a button held."""
+    on_screen = QPointF(widget.mapToGlobal(place))
+    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    kind = QEvent.Type.MouseMove
+    QApplication.sendEvent(widget, QMouseEvent(kind, QPointF(place), on_screen, none, button, keys))
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """What a user sees of the network, and what follows when it is pointed at and clicked."""
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import numpy as np
@@ -8,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from ann_studio.network.layer_types import Dense
-from ann_studio.project.state import Project
+from ann_studio.project.state import Project, starting_project
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget
@@ -273,3 +275,19 @@ def test_nothing_is_left_of_menus_and_fields(user) -> None:
 
     once = use_all()
     assert use_all() == use_all() == once
+
+
+def test_panel_and_document_go_together_with_all_edits(show: Callable, qtbot) -> None:
+    """In any order in which the garbage collector takes them, which was a crash once."""
+    for _ in range(3):
+        document = Document(starting_project())
+        user = show(document)
+        user.panel.edits.editor.set_units("hidden", 5)
+        user.panel.edits.editor.set_activation("hidden", "tanh")
+        document.undo_stack.undo()
+        with qtbot.waitSignal(user.panel.destroyed):
+            user.panel.deleteLater()
+        gone = weakref.ref(document)
+        del document, user
+        gc.collect()
+        assert gone() is None
