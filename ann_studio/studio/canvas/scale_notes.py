@@ -20,13 +20,13 @@ def scale_notes(document: Document, coloring: Coloring, dashed: bool) -> tuple[s
         drawn, edges = i18n.integer(coloring.drawn), i18n.integer(coloring.edges)
         notes.append(text.format(drawn=drawn, edges=edges))
     notes += _of_rows(document)
+    if dashed:
+        notes.append(translate("Canvas", "dashed = negative"))
     limit = coloring.activation_limit
     size = i18n.number(limit, 3) if limit != 1 else "1"
     notes.append(translate("Canvas", "neuron ±{limit}").format(limit=size))
     if look.limit is not None:
         notes.append(translate("Canvas", "fixed scale"))
-    if dashed:
-        notes.append(translate("Canvas", "dashed = negative"))
     return tuple(notes)
 
 

@@ -50,7 +50,8 @@ class LayerSection(Section):
         self.name.committed.connect(self._rename)
         self.add_row("&name", self.name)
         self.units = QSpinBox()
-        self.units.setRange(1, MAXIMUM_UNITS)
+        # Wider than what can be, so that what is refused is refused in words.
+        self.units.setRange(0, 100 * MAXIMUM_UNITS)
         self.units.setKeyboardTracking(False)
         self.units.valueChanged.connect(self._set_units)
         self.add_row("&units", self.units)

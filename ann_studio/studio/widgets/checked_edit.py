@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
@@ -71,7 +73,9 @@ class CheckedEdit(QLineEdit):
         self.setToolTip(text)
         self._mark(True)
         if self.isVisible():
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), text, self)
+            # A tooltip takes for HTML what looks so.
+            plain = f"<span>{escape(text)}</span>"
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), plain, self)
 
     def _forget_problem(self) -> None:
         if self.property("invalid"):
