@@ -292,6 +292,10 @@
         <translation>dubbelklicka för att ändra bias</translation>
     </message>
     <message>
+        <source>frozen: training leaves it as it is</source>
+        <translation>fryst: träningen lämnar det som det är</translation>
+    </message>
+    <message>
         <source>double-click to edit the weight</source>
         <translation>dubbelklicka för att ändra vikten</translation>
     </message>
@@ -310,6 +314,10 @@
     <message>
         <source>Type a whole number from 1 to {most}.</source>
         <translation>Skriv ett heltal från 1 till {most}.</translation>
+    </message>
+    <message>
+        <source>{target} already leads to {source}: it would go round in a circle</source>
+        <translation>{target} leder redan till {source}: det skulle gå runt i en cirkel</translation>
     </message>
     <message>
         <source>Connect {source} to {target}</source>
@@ -547,12 +555,12 @@
         <translation>Lägg till Dropout</translation>
     </message>
     <message>
-        <source>Let the layer before skip one (Concatenate)</source>
-        <translation>Låt lagret före hoppa över ett (Concatenate)</translation>
+        <source>Skip connection, side by side (Concatenate)</source>
+        <translation>Genväg, sida vid sida (Concatenate)</translation>
     </message>
     <message>
-        <source>Let the layer before skip one (Add)</source>
-        <translation>Låt lagret före hoppa över ett (Add)</translation>
+        <source>Skip connection, summed (Add)</source>
+        <translation>Genväg, summerad (Add)</translation>
     </message>
     <message>
         <source>Remove this connection</source>
@@ -1026,11 +1034,11 @@
         <translation>Frys: träna inte</translation>
     </message>
     <message>
-        <source>Feed too, side by side (Concatenate)</source>
+        <source>Also feed, side by side (Concatenate)</source>
         <translation>Mata också, sida vid sida (Concatenate)</translation>
     </message>
     <message>
-        <source>Feed too, summed (Add)</source>
+        <source>Also feed, summed (Add)</source>
         <translation>Mata också, summerat (Add)</translation>
     </message>
     <message>
