@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.engine.protocol import (
     Epochs,
     PathPoint,
@@ -148,6 +149,31 @@ def test_a_killed_process_is_replaced_and_no_epoch_is_lost(studio: Studio) -> No
     replaced = next(e for e in studio.events if isinstance(e, Replaced))
     assert 0 <= replaced.epoch < 20_000
     assert not replaced.gave_up
+    points = {e.step: e.parameters for e in studio.events if isinstance(e, PathPoint)}
+    assert_on_path(studio, points, 200)
+
+
+def test_the_points_of_the_path_are_the_weights_after_their_steps(studio: Studio) -> None:
+    """All of them are there when the training rests, however few fit on the shelf at a time."""
+    studio.load()
+    studio.client.send(Train(100))
+    studio.wait_for_event(Stopped)
+    points = [e for e in studio.events if isinstance(e, PathPoint)]
+    assert [e.step for e in points] == list(range(401))
+    assert_on_path(studio, {e.step: e.parameters for e in points}, 400)
+
+
+def assert_on_path(studio: Studio, points: dict[int, np.ndarray], steps: int) -> None:
+    """A trainer in this process has been at the points of the first so many steps."""
+    trainer = expected(studio, 0)
+    seen = 0
+    with overflow_allowed():
+        for step in range(steps + 1):
+            if step in points:
+                assert (points[step] == trainer.parameters).all()
+                seen += 1
+            trainer.train_batch()
+    assert seen > 50
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
