@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.engine.protocol import (
     Epochs,
     PathPoint,
@@ -25,7 +24,7 @@ from ann_studio.engine.protocol import (
     Train,
 )
 from ann_studio.engine.settings import TrainingSettings
-from tests.engine.processes import PATIENCE, Studio, expected
+from tests.engine.processes import PATIENCE, Studio, assert_on_path, expected
 
 
 @pytest.fixture
@@ -163,19 +162,6 @@ def test_the_points_of_the_path_are_the_weights_after_their_steps(studio: Studio
     assert_on_path(studio, {e.step: e.parameters for e in points}, 400)
 
 
-def assert_on_path(studio: Studio, points: dict[int, np.ndarray], steps: int) -> None:
-    """A trainer in this process has been at the points of the first so many steps."""
-    trainer = expected(studio, 0)
-    seen = 0
-    with overflow_allowed():
-        for step in range(steps + 1):
-            if step in points:
-                assert (points[step] == trainer.parameters).all()
-                seen += 1
-            trainer.train_batch()
-    assert seen > 50
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_process_killed_while_idle_is_replaced_too(studio: Studio) -> None:
     studio.load()
@@ -194,7 +180,7 @@ def test_a_process_killed_while_idle_is_replaced_too(studio: Studio) -> None:
 ORPHAN = """
 import sys, threading, time
 sys.path.insert(0, {root!r})
-from tests.engine.processes import Epochs, Studio, Train
+from tests.engine.processes import assert_on_path, Epochs, Studio, Train
 if __name__ == "__main__":
     studio = Studio()
     studio.load()
