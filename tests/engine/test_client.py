@@ -24,7 +24,7 @@ from ann_studio.engine.protocol import (
     Train,
 )
 from ann_studio.engine.settings import TrainingSettings
-from tests.engine.processes import PATIENCE, Studio, assert_on_path, expected
+from tests.engine.processes import PATIENCE, Studio, expected
 
 
 @pytest.fixture
@@ -148,18 +148,6 @@ def test_a_killed_process_is_replaced_and_no_epoch_is_lost(studio: Studio) -> No
     replaced = next(e for e in studio.events if isinstance(e, Replaced))
     assert 0 <= replaced.epoch < 20_000
     assert not replaced.gave_up
-    points = {e.step: e.parameters for e in studio.events if isinstance(e, PathPoint)}
-    assert_on_path(studio, points, 200)
-
-
-def test_the_points_of_the_path_are_the_weights_after_their_steps(studio: Studio) -> None:
-    """All of them are there when the training rests, however few fit on the shelf at a time."""
-    studio.load()
-    studio.client.send(Train(100))
-    studio.wait_for_event(Stopped)
-    points = [e for e in studio.events if isinstance(e, PathPoint)]
-    assert [e.step for e in points] == list(range(401))
-    assert_on_path(studio, {e.step: e.parameters for e in points}, 400)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -180,7 +168,7 @@ def test_a_process_killed_while_idle_is_replaced_too(studio: Studio) -> None:
 ORPHAN = """
 import sys, threading, time
 sys.path.insert(0, {root!r})
-from tests.engine.processes import assert_on_path, Epochs, Studio, Train
+from tests.engine.processes import Epochs, Studio, Train
 if __name__ == "__main__":
     studio = Studio()
     studio.load()
