@@ -90,4 +90,4 @@ def test_what_a_killed_process_left_is_not_taken_for_a_later_point(studio: Studi
     studio.wait_for_event(Replaced)
     studio.wait_for_event(Stopped)
     points = {e.step: e.parameters for e in studio.events if isinstance(e, PathPoint)}
-    assert_on_path(studio, points, 20_000)
+    assert_on_path(studio, points, 4_000)
