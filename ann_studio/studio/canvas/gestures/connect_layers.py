@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPen
 
 from ann_studio.network.errors import CycleError, NetworkError
 from ann_studio.network.spec import Connection
-from ann_studio.network.wiring import connect
+from ann_studio.network.wiring import Merge, connect
 from ann_studio.studio import theme
 from ann_studio.studio.canvas.gestures.gesture import Gesture, Stage
 from ann_studio.studio.canvas.gestures.grips import ConnectGrip
-from ann_studio.studio.canvas.menus.merge_menu import MergeMenu, needs_merge
+from ann_studio.studio.canvas.menus.merge_menu import MergeMenu, needs_merge, own_merge
 from ann_studio.studio.messages import text_of
 
 
@@ -51,7 +51,7 @@ class ConnectLayers(Gesture):
         link = self._link(layer_id)
         stage = self.stage
         try:
-            connect(stage.document.network, link.source, link.target)
+            connect(stage.document.network, link.source, link.target, self._merge(link))
         except CycleError:
             text = QCoreApplication.translate(
                 "Canvas", "{target} already leads to {source}: it would go round in a circle"
@@ -80,6 +80,9 @@ class ConnectLayers(Gesture):
             return Connection(self._grip.layer_id, layer_id)
         return Connection(layer_id, self._grip.layer_id)
 
+    def _merge(self, link: Connection) -> Merge:
+        return own_merge(self.stage.document.network, link.target) or "concatenate"
+
     def _invitation(self) -> str:
         if self._grip.is_output:
             return QCoreApplication.translate("Canvas", "Drop it on the layer that is to be fed")
@@ -101,7 +104,8 @@ class ConnectLayers(Gesture):
             place = stage.view.mapFromScene(self._point)
             menu.popup(stage.view.viewport().mapToGlobal(place))
         else:
-            stage.attempt(lambda: stage.editor.connect_layers(link.source, link.target))
+            merge = self._merge(link)
+            stage.attempt(lambda: stage.editor.connect_layers(link.source, link.target, merge))
 
     def cancel(self) -> None:
         super().cancel()

@@ -18,12 +18,17 @@ def needs_merge(network: NetworkSpec, link: Connection) -> bool:
     Where the target is a merge, or has one of its own before it, that one takes the new input.
     """
     target = network.layer(link.target)
-    sources = network.sources(link.target)
-    if target.maximum_inputs != 1 or not sources:
-        return False
-    merges = tuple(MERGES.values())
-    before = network.layer(sources[0])
-    return not (isinstance(before, merges) and network.targets(before.id) == (link.target,))
+    is_fed = target.maximum_inputs == 1 and bool(network.sources(target.id))
+    return is_fed and own_merge(network, target.id) is None
+
+
+def own_merge(network: NetworkSpec, layer_id: str) -> Merge | None:
+    """The kind of the merge before a layer that feeds nothing else, if there is one."""
+    for source in network.sources(layer_id)[:1]:
+        for kind, type_ in MERGES.items():
+            if isinstance(network.layer(source), type_) and network.targets(source) == (layer_id,):
+                return kind
+    return None
 
 
 class MergeMenu(CanvasMenu):

@@ -124,6 +124,22 @@ def test_widths_that_do_not_add_up_are_refused(
     assert document.undo_stack.count() == count
 
 
+def test_a_sum_before_a_layer_takes_what_is_drawn_to_that_layer(
+    show: Callable, document_with: Callable[..., Document]
+) -> None:
+    document = document_with(
+        Dense(id="h1", units=3, activation="tanh"), Dense(id="h2", units=3, activation="relu")
+    )
+    user = show(document, 1100, 600)
+    user.panel.edits.editor.connect_layers("h1", "output", "add")
+    goal = user.port("output", False)
+    user.begin_drag(user.port("input", True), goal)
+    assert user.hint == "Connect Input to Dense 1"
+    user.drop(goal)
+    assert document.network.sources("add_1") == ("h2", "h1", "input")
+    assert document.network.sources("output") == ("add_1",)
+
+
 def test_nothing_feeds_an_input_and_an_output_feeds_nothing(user, document: Document) -> None:
     assert "input" not in user.panel.network.parts.input_ports
     assert "output" not in user.panel.network.parts.output_ports
