@@ -1,50 +1,28 @@
-"""The window's side of the process that computes cost surfaces."""
+"""The window's side of the process that computes cost surfaces; nothing here waits for it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from ann_studio.descent.cost_function import CostFunction
-from ann_studio.descent.surface import BUDGET, Surface
-from ann_studio.descent.worker import Ready, SurfaceAnswer, SurfaceRequest, serve
+from ann_studio.descent.courier import Courier, Wish
+from ann_studio.descent.worker import SurfaceAnswer
 from ann_studio.engine.arrays import FloatArray
-from ann_studio.engine.process import ChildProcess
-
-PROCESS_NAME: Final = "ann-studio-surfaces"
-
-
-@dataclass(frozen=True, eq=False)
-class Wish:
-    """What was asked for last: the surface around `path` (points by step)."""
-
-    number: int
-    revision: int
-    cost: CostFunction
-    path: dict[int, FloatArray]
-    aspect: float
-    share: float
 
 
 class SurfaceClient:
     """Asks a process for surfaces; the process starts with the first request.
 
-    Nothing is sent before the process reads, as a large table would not fit into the pipe and
-    whoever asks would have to wait for the start; `poll` sends it then. A process that died is
-    replaced at the next request; nothing comes of the last one then.
+    A process that died is replaced at the next request; nothing comes of the last one then.
     """
 
     def __init__(self) -> None:
-        self._child: ChildProcess | None = None
-        self._is_ready = False
-        self._unsent: Wish | None = None
+        self._courier: Courier | None = None
         self._number = 0
         self._revision: int | None = None
-        self._cost: CostFunction | None = None
-        self._sent: set[int] = set()
+        self._finite: set[int] = set()
         self._has_answer = True
         self._is_done = True
 
@@ -61,7 +39,7 @@ class SurfaceClient:
     @property
     def pid(self) -> int | None:
         """The id of the process, while there is one."""
-        return self._child.pid if self._child is not None else None
+        return self._courier.pid if self._courier is not None else None
 
     def request(
         self,
@@ -79,9 +57,7 @@ class SurfaceClient:
         the process may compute. Raises ValueError if no point
         of the path is finite; those that are not are left out.
         """
-        if self._child is not None and not self._child.is_alive():
-            self.close()
-        known = self._sent if revision == self._revision else set()
+        known = self._finite if revision == self._revision else set()
         path = {
             step: point
             for step, point in zip(steps, points, strict=True)
@@ -89,57 +65,32 @@ class SurfaceClient:
         }
         if not path:
             raise ValueError("A path needs at least one point whose parameters are all finite.")
-        self._number += 1
-        self._unsent = Wish(self._number, revision, cost, path, aspect, share)
-        self._has_answer = self._is_done = False
-        if self._child is None:
-            self._child = ChildProcess(serve, PROCESS_NAME)
-        if self._is_ready:
-            self._send()
-
-    def _send(self) -> None:
-        """Sends what was asked for last, without what the process has already."""
-        wish, self._unsent = self._unsent, None
-        if wish is None or self._child is None:
-            return
-        is_new_run, is_new_cost = wish.revision != self._revision, not wish.cost.is_same(self._cost)
-        if is_new_run:
-            self._sent.clear()
-        request = SurfaceRequest(
-            wish.number,
-            wish.cost.within(BUDGET) if is_new_cost else None,
-            is_new_run,
-            tuple(wish.path),
-            {step: point for step, point in wish.path.items() if step not in self._sent},
-            wish.aspect,
-            wish.share,
-        )
-        self._revision, self._cost, self._sent = wish.revision, wish.cost, set(wish.path)
-        try:
-            self._child.connection.send(request)
-        except OSError:
+        if self._courier is not None and not self._courier.is_alive:
             self.close()
+        if self._courier is None:
+            self._courier = Courier()
+        self._revision, self._finite = revision, set(path)
+        self._number += 1
+        self._has_answer = self._is_done = False
+        self._courier.ask(Wish(self._number, revision, cost, path, aspect, share))
 
-    def poll(self) -> list[Surface]:
-        """The surfaces that have come for the last request, oldest first; never waits."""
-        found: list[Surface] = []
-        try:
-            while self._child is not None and self._child.connection.poll():
-                answer: Ready | SurfaceAnswer = self._child.connection.recv()
-                if isinstance(answer, Ready):
-                    self._is_ready = True
-                    self._send()
-                elif answer.number == self._number:
-                    self._has_answer, self._is_done = True, answer.surface.is_final
-                    found.append(answer.surface)
-        except (EOFError, OSError):
+    def poll(self) -> list[SurfaceAnswer]:
+        """What has come for the last request, oldest first."""
+        found: list[SurfaceAnswer] = []
+        if self._courier is None:
+            return found
+        was_alive = self._courier.is_alive
+        for answer in self._courier.answers():
+            if answer.number == self._number:
+                self._has_answer, self._is_done = True, answer.surface.is_final
+                found.append(answer)
+        if not was_alive:
             self.close()
         return found
 
     def close(self) -> None:
         """Ends the process; what it was asked for will not come."""
-        if self._child is not None:
-            self._child.close()
-        self._child = self._revision = self._cost = self._unsent = None
-        self._is_ready = False
+        if self._courier is not None:
+            self._courier.close()
+        self._courier = None
         self._has_answer = self._is_done = True

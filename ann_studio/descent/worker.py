@@ -7,18 +7,20 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from time import perf_counter
+from time import process_time
 from typing import Final
 
 import numpy as np
 
 from ann_studio.descent.cost_function import CostFunction
 from ann_studio.descent.plane import Plane, Points, fit_plane
+from ann_studio.descent.projection import ProjectedPath
 from ann_studio.descent.surface import Grid, Surface, cost_rows, grid_counts, grid_for
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.evaluate import Evaluator
 
-NICENESS: Final = 10
+NICENESS: Final = 19
+"""A surface can wait, a training and the window that shows it cannot."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +29,7 @@ class SurfaceRequest:
 
     `points` are those of the path that the process does not have yet, by step; `forgets` says
     that those it has belong to another run. `cost` is None if it is the same as before. `share`
-    is how much of its time the process may compute: it rests the others, for a training and the
+    is how much of a core's time the process may take: it rests the others, for a training and the
     window beside it.
     """
 
@@ -42,10 +44,14 @@ class SurfaceRequest:
 
 @dataclass(frozen=True, eq=False)
 class SurfaceAnswer:
-    """A surface, perhaps coarse at first, for the request with this number."""
+    """A surface, perhaps coarse at first, for the request with this number.
+
+    `path` has the points of the request where they lie in the surface's plane.
+    """
 
     number: int
     surface: Surface
+    path: ProjectedPath
 
 
 @dataclass(frozen=True)
@@ -113,10 +119,12 @@ class SurfaceWorker:
         self._take(request)
         if is_outdated(0):
             return
-        points = np.array([self._points[step] for step in request.steps], np.float64)
+        points = [self._points[step] for step in request.steps]
         plane = fit_plane(points).aligned_with(self._plane)
         self._plane = plane
-        area = grid_for(plane, plane.project(points), request.aspect)
+        path = ProjectedPath(plane)
+        path.update(request.steps, points)
+        area = grid_for(plane, path.uv, request.aspect)
         counts = grid_counts(self._cost)
         for count in counts:
             grid = area.with_count(count)
@@ -125,7 +133,7 @@ class SurfaceWorker:
                 return
             rows = self._evaluator.rows, self._cost.rows_total
             surface = Surface(plane, grid, heights, *rows, request.steps, count == counts[-1])
-            self._send(SurfaceAnswer(request.number, surface))
+            self._send(SurfaceAnswer(request.number, surface, path))
 
     def _take(self, request: SurfaceRequest) -> None:
         if request.cost is not None:
@@ -142,11 +150,11 @@ class SurfaceWorker:
     ) -> Points | None:
         """The costs on the grid, or None as soon as nobody wants them any more."""
         rows: list[Points] = []
-        begin = perf_counter()
+        begin = process_time()
         for row in cost_rows(self._evaluator, plane, grid):
             rows.append(row)
-            worked = perf_counter() - begin
+            worked = process_time() - begin
             if is_outdated(worked * (1 / share - 1)):
                 return None
-            begin = perf_counter()
+            begin = process_time()
         return np.array(rows)

@@ -23,12 +23,14 @@ from ann_studio.engine.protocol import (
     Refused,
     Replaced,
     SetSpeed,
+    Shelved,
     Step,
     Stopped,
     Train,
 )
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.shared import SharedArrays
+from ann_studio.engine.shelf import Shelf
 from ann_studio.engine.state import TrainingState
 from ann_studio.engine.worker import serve
 from ann_studio.network.spec import NetworkSpec
@@ -132,9 +134,12 @@ class TrainingClient:
 
     def _receive(self, connection: Connection) -> None:
         try:
-            event: Event = connection.recv()
+            message: Event | Shelved = connection.recv()
         except (EOFError, OSError):
             self._replace()
+            return
+        event = self._memory.fetch(message) if isinstance(message, Shelved) else message
+        if event is None:
             return
         self._events.append(event)
         self._take_note(event)
@@ -160,8 +165,9 @@ class TrainingClient:
         state: TrainingState,
         path_stride: int,
     ) -> None:
-        board, data = self._memory.prepare(revision, x, y, state)
-        self._load = Load(revision, spec, settings, data.handle, board.handle, state, path_stride)
+        board, shelf, data = self._memory.prepare(revision, x, y, state)
+        handles = data.handle, board.handle, shelf.handle
+        self._load = Load(revision, spec, settings, *handles, state, path_stride)
         self._goal = None
         self._tell(self._load)
 
@@ -193,6 +199,7 @@ class TrainingClient:
         self._child.connection.send(self._speed)
         if self._load is None:
             return
+        self._memory.clear_shelf(self._load.revision)
         latest = self._memory.read(self._load.revision, -1)
         state = latest.state if latest is not None else self._load.state
         self._load = replace(self._load, state=state)
@@ -218,31 +225,45 @@ class RunMemory:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._boards: dict[int, Board] = {}
+        self._shelves: dict[int, Shelf] = {}
         self._data: dict[int, SharedArrays] = {}
         self._source: tuple[FloatArray, FloatArray] | None = None
 
     def prepare(
         self, revision: int, x: FloatArray, y: FloatArray, state: TrainingState
-    ) -> tuple[Board, SharedArrays]:
-        """A board for this run, and its data, which are copied only if they are other ones."""
+    ) -> tuple[Board, Shelf, SharedArrays]:
+        """A board and a shelf for this run, and its data, copied only if they are other ones."""
         board = Board.create(state)
         with self._lock:
             former = self._boards.pop(revision, None)
             if former is not None:
                 former.close()
             self._boards[revision] = board
+        if revision in self._shelves:
+            self._shelves[revision].close()
+        shelf = self._shelves[revision] = Shelf.create(state.parameters)
         if self._source is None or self._source[0] is not x or self._source[1] is not y:
             self._data[revision] = _share(x, y)
             self._source = (x, y)
         else:
             self._data[revision] = self._data.pop(max(self._data))
-        return board, self._data[revision]
+        return board, shelf, self._data[revision]
 
     def read(self, revision: int, after: int) -> Snapshot | None:
         """The latest state of a run, if its sequence number is beyond `after`."""
         with self._lock:
             board = self._boards.get(revision)
             return None if board is None or board.sequence <= after else board.read()
+
+    def fetch(self, shelved: Shelved) -> PathPoint | None:
+        """The point that was put on a shelf; None of a run that has been let go of."""
+        shelf = self._shelves.get(shelved.revision)
+        point = None if shelf is None else shelf.take()
+        return None if point is None else PathPoint(shelved.revision, shelved.step, point)
+
+    def clear_shelf(self, revision: int) -> None:
+        """Drops what a process that is gone has left on the shelf of this run."""
+        self._shelves[revision].clear()
 
     def forget_before(self, revision: int) -> None:
         """Closes what belongs to runs before this one."""
@@ -251,6 +272,8 @@ class RunMemory:
                 self._boards.pop(old).close()
         for old in [r for r in self._data if r < revision]:
             self._data.pop(old).close()
+        for old in [r for r in self._shelves if r < revision]:
+            self._shelves.pop(old).close()
 
     def close(self) -> None:
         """Closes everything."""
@@ -261,6 +284,9 @@ class RunMemory:
         for data in self._data.values():
             data.close()
         self._data.clear()
+        for shelf in self._shelves.values():
+            shelf.close()
+        self._shelves.clear()
 
 
 def _share(x: FloatArray, y: FloatArray) -> SharedArrays:

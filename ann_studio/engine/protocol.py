@@ -24,13 +24,17 @@ StopReason = Literal["paused", "stepped", "finished", "cost-reached", "stopped-e
 
 @dataclass(frozen=True)
 class Load:
-    """Take up this run; `data` holds x and y, `path_stride` is the spacing of its path so far."""
+    """Take up this run; `data` holds x and y, `path_stride` is the spacing of its path so far.
+
+    Its state goes to `board`, the points of its path to `shelf`.
+    """
 
     revision: int
     spec: NetworkSpec
     settings: TrainingSettings
     data: SharedHandle
     board: SharedHandle
+    shelf: SharedHandle
     state: TrainingState
     path_stride: int
 
@@ -86,6 +90,14 @@ class PathPoint:
     revision: int
     step: int
     parameters: FloatArray
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """The next vector on the run's shelf is the PathPoint of this step."""
+
+    revision: int
+    step: int
 
 
 @dataclass(frozen=True)

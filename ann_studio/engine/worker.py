@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from collections import deque
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from time import perf_counter
@@ -11,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from ann_studio.engine.arrays import overflow_allowed
+from ann_studio.engine.arrays import FloatArray, overflow_allowed
 from ann_studio.engine.board import Board
 from ann_studio.engine.errors import EngineError
 from ann_studio.engine.evaluate import Evaluator
@@ -25,11 +26,13 @@ from ann_studio.engine.protocol import (
     Pause,
     Refused,
     SetSpeed,
+    Shelved,
     Step,
     Stopped,
     Train,
 )
 from ann_studio.engine.shared import SharedArrays
+from ann_studio.engine.shelf import Shelf
 from ann_studio.engine.stopping import after_epoch
 from ann_studio.engine.table import training_rows
 from ann_studio.engine.trainer import Trainer
@@ -68,6 +71,8 @@ class Runner:
         self.revision = load.revision
         self._connection = connection
         self._board = Board.attach(load.board)
+        self._shelf = Shelf.attach(load.shelf)
+        self._unshelved: deque[tuple[int, FloatArray]] = deque()
         self._path = Path(self.trainer.model.layout.size, load.path_stride)
         self._records: list[tuple[int, int, float, float, float, float]] = []
         self._last_finite = self._last_epoch = self.trainer.state()
@@ -145,7 +150,20 @@ class Runner:
     def _keep_point(self) -> None:
         point = self.trainer.parameters.copy()
         self._path.add(self.trainer.step, point)
-        self._connection.send(PathPoint(self.revision, self.trainer.step, point))
+        self._unshelved.append((self.trainer.step, point))
+        self._fill_shelf()
+
+    def _fill_shelf(self) -> None:
+        """Gives the points away as far as there is room: the training waits for nobody."""
+        while self._unshelved and self._shelf.put(self._unshelved[0][1]):
+            step, _ = self._unshelved.popleft()
+            self._connection.send(Shelved(self.revision, step))
+
+    def finish(self) -> None:
+        """Reports, and gives away all points: the training stands still and can wait."""
+        self.report()
+        while self._unshelved:
+            self._connection.send(PathPoint(self.revision, *self._unshelved.popleft()))
 
     def report(self) -> None:
         """Sends the records, then shows the state of the last look: never the other way round.
@@ -153,6 +171,7 @@ class Runner:
         A process that dies in between has sent records of epochs that are trained again, and
         those are recognised; records that nobody sent could not be.
         """
+        self._fill_shelf()
         if self._records:
             records = np.array(self._records, EPOCH_RECORD)
             self._connection.send(Epochs(self.revision, records))
@@ -162,8 +181,9 @@ class Runner:
         self._board.publish(state, last_update)
 
     def close(self) -> None:
-        """Lets go of the board."""
+        """Lets go of the shared memory."""
         self._board.close()
+        self._shelf.close()
 
 
 class Worker:
@@ -259,5 +279,5 @@ class Worker:
         """What is shown of a training that stands still is finite."""
         self._goal = None
         overflow = runner.look()
-        runner.report()
+        runner.finish()
         self._connection.send(overflow or stopped)

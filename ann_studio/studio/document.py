@@ -298,6 +298,7 @@ class Document(QObject):
     def replace_project(self, project: Project, file: FilePath | None) -> None:
         """Starts over with another project, from this file; there is nothing to undo then."""
         self.about_to_change.emit()
+        self.selection.clear()
         self._row = 0
         self._take(project)
         self.revision += 1

@@ -42,6 +42,9 @@ from ann_studio.studio.widgets.message_bar import MessageBar
 FRAME: Final = 16
 """Milliseconds between frames: 60 a second."""
 
+UNHURRIED: Final = 20
+"""Updates a second up to which there is time to show all that has changed at once."""
+
 MANY_ROWS: Final = 200
 """Rows above which a training is not slowed down for watching."""
 
@@ -281,9 +284,10 @@ class MainWindow(QMainWindow):
             self._frame_timer.stop()
 
     def _show_progress(self) -> None:
-        """While a training runs, the canvas is drawn every frame, and one thing beside it."""
+        """While a quick training runs, the canvas is drawn every frame, and one thing beside it."""
         self._start_frames()
-        if not self._training.is_running:
+        pace = self._training.speed
+        if not self._training.is_running or (pace is not None and pace <= UNHURRIED):
             self._show_all()
             return
         self._turn += 1

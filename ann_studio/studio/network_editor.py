@@ -151,17 +151,25 @@ class NetworkEditor(QObject):
         A training goes on from where it is. Only where the penalty of a layer leaves the cost or
         enters it does a new run begin, as such costs do not belong on one curve.
         """
-        document = self._document
+        self._set_frozen(self._name_of_freezing(target, frozen), (target,), frozen)
+
+    def set_all_frozen(self, targets: Iterable[Target], frozen: bool) -> None:
+        """As `set_frozen` for each of these, all of them or none, in one step."""
+        text = self.tr("freeze selection") if frozen else self.tr("unfreeze selection")
+        self._set_frozen(text, targets, frozen)
+
+    def _name_of_freezing(self, target: Target, frozen: bool) -> str:
         match target:
-            case NeuronTarget(layer_id, unit):
-                spec = freezing.set_frozen(document.network, layer_id, frozen, unit)
-                text = self.tr("freeze neuron") if frozen else self.tr("unfreeze neuron")
-            case EdgeTarget(layer_id, row, unit):
-                spec = freezing.set_frozen(document.network, layer_id, frozen, unit, row)
-                text = self.tr("freeze weight") if frozen else self.tr("unfreeze weight")
-            case LayerTarget(layer_id):
-                spec = freezing.set_frozen(document.network, layer_id, frozen)
-                text = self.tr("freeze layer") if frozen else self.tr("unfreeze layer")
+            case LayerTarget():
+                return self.tr("freeze layer") if frozen else self.tr("unfreeze layer")
+            case NeuronTarget():
+                return self.tr("freeze neuron") if frozen else self.tr("unfreeze neuron")
+            case EdgeTarget():
+                return self.tr("freeze weight") if frozen else self.tr("unfreeze weight")
+
+    def _set_frozen(self, text: str, targets: Iterable[Target], frozen: bool) -> None:
+        document = self._document
+        spec = freezing.set_all_frozen(document.network, map(_place, targets), frozen)
         if penalized(ParameterLayout(spec)) != penalized(document.model.layout):
             self._set_network(text, spec)
         elif spec != document.network:
@@ -186,3 +194,13 @@ class NetworkEditor(QObject):
         )
         run = Run(start, TrainingState.start(parameters, training))
         document.edit(text, {"network": spec, "run": run}, merge_key)
+
+
+def _place(target: Target) -> freezing.Place:
+    match target:
+        case LayerTarget(layer_id):
+            return layer_id, None, None
+        case NeuronTarget(layer_id, unit):
+            return layer_id, unit, None
+        case EdgeTarget(layer_id, row, unit):
+            return layer_id, unit, row

@@ -45,7 +45,7 @@ def surfaces(client: SurfaceClient) -> list[Surface]:
     found: list[Surface] = []
 
     def look() -> bool:
-        found.extend(client.poll())
+        found.extend(answer.surface for answer in client.poll())
         return not client.is_busy
 
     wait_until(look)
@@ -80,9 +80,9 @@ def test_asking_does_not_wait_for_the_process_to_start(client: SurfaceClient) ->
     """A table that is far larger than a pipe's buffer, asked about by whoever must not wait."""
     large = line(200_000)
     client.request(1, large, range(12), list(PATH))
-    assert client._child is not None
-    assert not client._child.connection.poll(), "the process was up before the request came back"
     assert client.is_waiting
+    assert client._courier is not None
+    assert client._courier._wishes, "it was sent before the request came back"
     assert [len(s.grid.u) for s in surfaces(client)] == [COARSE, FINE]
 
 
@@ -116,8 +116,9 @@ def test_an_answer_that_nobody_fetched_in_time_is_dropped(client: SurfaceClient)
     request(client, 3)
     surfaces(client)
     request(client, 5)
-    assert client._child is not None
-    assert client._child.connection.poll(PATIENCE)
+    courier = client._courier
+    assert courier is not None
+    wait_until(lambda: len(courier._answers) > 0)
     request(client, 12)
     assert [s.steps for s in surfaces(client)] == [tuple(range(12))]
 

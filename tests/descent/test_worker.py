@@ -57,6 +57,16 @@ def test_a_small_problem_gets_the_fine_surface(desk: Desk) -> None:
         assert surface.cost[i, j] == pytest.approx(bowl(float(w), float(b)))
 
 
+def test_the_path_comes_with_the_surface_it_lies_on(desk: Desk) -> None:
+    path = walk(8, 2)
+    desk.ask(path, line(), forgets=True)
+    [answer] = desk.sent
+    plane = answer.surface.plane
+    assert answer.path.plane is plane
+    assert answer.path.steps == tuple(range(8))
+    assert answer.path.uv == pytest.approx((path - plane.center) @ plane.directions.T)
+
+
 def test_a_dear_problem_gets_a_coarse_surface_first(desk: Desk) -> None:
     cost = line(30_000)
     desk.ask(walk(8, 2), cost, forgets=True)

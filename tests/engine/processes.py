@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.engine.client import TrainingClient
 from ann_studio.engine.model import Model
 from ann_studio.engine.optimizers import Adam
@@ -98,3 +99,16 @@ def expected(studio: Studio, epochs: int) -> Trainer:
     for _ in range(epochs):
         trainer.train_epoch()
     return trainer
+
+
+def assert_on_path(studio: Studio, points: dict[int, np.ndarray], steps: int) -> None:
+    """A trainer in this process has been at the points of the first so many steps."""
+    trainer = expected(studio, 0)
+    seen = 0
+    with overflow_allowed():
+        for step in range(steps + 1):
+            if step in points:
+                assert (points[step] == trainer.parameters).all()
+                seen += 1
+            trainer.train_batch()
+    assert seen > 50

@@ -12,7 +12,7 @@ from ann_studio.network.errors import (
     OptionError,
     UnknownLayerError,
 )
-from ann_studio.network.freezing import frozen_by, set_frozen
+from ann_studio.network.freezing import frozen_by, set_all_frozen, set_frozen
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import NetworkSpec
 from tests.engine.networks import small
@@ -114,3 +114,22 @@ def test_any_order_of_freezing_and_letting_go(acts: list[tuple[bool, int, int | 
         for row in range(3):
             expected = unit in units or (row, unit) in weights
             assert (frozen_by(hidden(spec), unit, row) is not None) == expected
+
+
+def test_many_parts_at_once() -> None:
+    parts = [("hidden", 3, None), ("hidden", 0, 2), ("hidden", 1, 1), ("output", None, None)]
+    spec = set_all_frozen(CHAIN, parts, True)
+    assert hidden(spec).frozen_units == (3,)
+    assert hidden(spec).frozen_weights == ((1, 1), (2, 0))
+    assert frozen_by(spec.layer("output")) == "layer"
+    assert set_all_frozen(spec, parts, False) == CHAIN
+
+
+def test_a_part_learns_when_it_is_let_go_together_with_more() -> None:
+    parts = [("hidden", None, None), ("hidden", 3, None), ("hidden", 3, 1)]
+    spec = set_all_frozen(CHAIN, parts, True)
+    assert set_all_frozen(spec, parts, False) == CHAIN
+    with pytest.raises(FrozenUnitError):
+        set_all_frozen(spec, [parts[0], parts[2]], False)
+    with pytest.raises(NothingToFreezeError):
+        set_all_frozen(CHAIN, [*parts, ("input", 0, None)], True)

@@ -15,11 +15,9 @@ from ann_studio.engine.errors import SettingError
 from ann_studio.engine.history import EPOCH_RECORD
 from ann_studio.network.errors import (
     FixedLayerError,
-    NameTakenError,
     OptionError,
     UnknownLayerError,
 )
-from ann_studio.network.layer_types import Dense
 from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import starting_project
 from ann_studio.studio.document import Document
@@ -278,40 +276,6 @@ def test_weights_that_no_update_led_to_have_no_last_one(document: Document, edit
         assert document.last_update is not None
         change()
         assert document.last_update is None
-
-
-def test_a_layer_is_renamed_in_the_middle_of_a_run(document: Document, editor: Editor) -> None:
-    advance(document, 3)
-    parameters = document.parameters.copy()
-    editor.rename_layer("hidden", "first")
-    assert document.network.layer("hidden").name == "first"
-    assert len(document.epochs) == 3
-    assert (document.parameters == parameters).all()
-    assert document.undo_stack.undoText() == "rename layer"
-    editor.rename_layer("hidden", "first")
-    assert document.undo_stack.count() == 1
-    with pytest.raises(NameTakenError):
-        editor.rename_layer("hidden", "output")
-    document.undo_stack.undo()
-    assert document.network.layer("hidden").name == ""
-
-
-def test_a_bias_initializer_gives_the_biases_new_start_values(
-    document: Document, editor: Editor
-) -> None:
-    kernel = document.model.layout.kernel(document.parameters, "hidden").copy()
-    editor.set_layer_options("hidden", bias_initializer="ones")
-    bias = document.model.layout.bias(document.parameters, "hidden")
-    assert bias is not None
-    assert (bias == 1).all()
-    assert (document.model.layout.kernel(document.parameters, "hidden") == kernel).all()
-
-
-def test_several_layers_are_given_an_option_as_one_step(document: Document, editor: Editor) -> None:
-    editor.set_options_of_layers(("hidden", "output"), activation="tanh")
-    layers = [document.network.layer(i) for i in ("hidden", "output")]
-    assert [layer.activation for layer in layers if isinstance(layer, Dense)] == ["tanh", "tanh"]
-    assert document.undo_stack.count() == 1
 
 
 # Results from before an edit

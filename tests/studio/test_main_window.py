@@ -26,6 +26,7 @@ from ann_studio.studio import i18n
 from ann_studio.studio.application import Studio
 from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.settings import Settings
+from ann_studio.studio.targets import EdgeTarget
 
 PATIENCE = 30_000
 
@@ -330,6 +331,11 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
     assert not matrix.isVisible()
 
 
+def test_the_canvas_asks_for_a_matrix(window: MainWindow) -> None:
+    window.canvas.matrix_asked.emit("output")
+    assert window.matrices.layer_ids == ("output",)
+
+
 def test_open_matrices_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
     matrix = window.matrices.open("output")
     menu_action(window, "View", "Theme", "Dark").trigger()
@@ -446,3 +452,21 @@ def test_the_validation_cost_is_told_whole_in_a_narrow_window(studio: Studio, qt
     record = studio.document.epochs.records[-1]
     assert f"val. <b>{i18n.number(record['validation_cost'])}</b>" in status.text()
     assert status.sizeHint().width() <= status.width()
+
+
+def test_the_inspector_follows_a_training_to_its_last_update(studio: Studio, qtbot: QtBot) -> None:
+    window, document = studio.window, studio.document
+    dock = window.model_panel.parentWidget()
+    assert isinstance(dock, QDockWidget)
+    dock.raise_()
+    qtbot.waitUntil(window.model_panel.isVisible)
+    document.selection.choose(EdgeTarget("hidden", 0, 1))
+    shown = window.model_panel.inspector.weight.weight
+    start = shown.value()
+    studio.editor.set_training("", epochs=40)
+    window.actions_.train.trigger()
+    qtbot.waitUntil(lambda: shown.value() != start and studio.training.is_running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not studio.training.is_running, timeout=PATIENCE)
+    kernel = document.model.layout.kernel(document.parameters, "hidden")
+    assert document.state.epoch == 40
+    assert shown.value() == float(kernel[0, 1])

@@ -12,12 +12,14 @@ from ann_studio.network.errors import (
     FixedLayerError,
     FrozenUnitError,
     LastUnitError,
+    NameTakenError,
     NetworkError,
+    NothingToFreezeError,
     NotLayersError,
 )
 from ann_studio.network.fragments import copy_layers, to_text
 from ann_studio.network.freezing import frozen_by
-from ann_studio.network.layer_types import Regularizer
+from ann_studio.network.layer_types import Dense, Regularizer
 from ann_studio.network.spec import Connection
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
@@ -117,6 +119,43 @@ def test_a_neuron_that_goes_leaves_the_weights_of_the_others(
     assert (left == hidden[:, [2]]).all()
 
 
+# Options
+
+
+def test_a_layer_is_renamed_in_the_middle_of_a_run(document: Document, editor: Editor) -> None:
+    advance(document, 3)
+    parameters = document.parameters.copy()
+    editor.rename_layer("hidden", "first")
+    assert document.network.layer("hidden").name == "first"
+    assert len(document.epochs) == 3
+    assert (document.parameters == parameters).all()
+    assert document.undo_stack.undoText() == "rename layer"
+    editor.rename_layer("hidden", "first")
+    assert document.undo_stack.count() == 1
+    with pytest.raises(NameTakenError):
+        editor.rename_layer("hidden", "output")
+    document.undo_stack.undo()
+    assert document.network.layer("hidden").name == ""
+
+
+def test_a_bias_initializer_gives_the_biases_new_start_values(
+    document: Document, editor: Editor
+) -> None:
+    kernel = document.model.layout.kernel(document.parameters, "hidden").copy()
+    editor.set_layer_options("hidden", bias_initializer="ones")
+    bias = document.model.layout.bias(document.parameters, "hidden")
+    assert bias is not None
+    assert (bias == 1).all()
+    assert (document.model.layout.kernel(document.parameters, "hidden") == kernel).all()
+
+
+def test_several_layers_are_given_an_option_as_one_step(document: Document, editor: Editor) -> None:
+    editor.set_options_of_layers(("hidden", "output"), activation="tanh")
+    layers = [document.network.layer(i) for i in ("hidden", "output")]
+    assert [layer.activation for layer in layers if isinstance(layer, Dense)] == ["tanh", "tanh"]
+    assert document.undo_stack.count() == 1
+
+
 # Freezing
 
 LAYER = LayerTarget("hidden")
@@ -166,6 +205,23 @@ def test_what_is_frozen_already_is_no_step(document: Document, editor: Editor) -
     editor.set_frozen(WEIGHT, True)
     editor.set_frozen(NEURON, False)
     assert document.undo_stack.count() == 1
+
+
+def test_all_of_a_selection_are_frozen_in_one_step_or_none(
+    document: Document, editor: Editor
+) -> None:
+    editor.set_all_frozen((WEIGHT, NEURON, LayerTarget("output")), True)
+    assert document.undo_stack.count() == 1
+    hidden, output = document.network.layers[1:]
+    assert (frozen_by(hidden, 1, 2), frozen_by(hidden, 3)) == ("weight", "unit")
+    assert frozen_by(output) == "layer"
+    network = document.network
+    with pytest.raises(NothingToFreezeError):
+        editor.set_all_frozen((LAYER, LayerTarget("input")), True)
+    assert document.network is network
+    editor.set_all_frozen((NEURON, LayerTarget("output")), False)
+    assert last_edit(document) == "unfreeze selection"
+    assert frozen_by(document.network.layer("hidden"), 1, 2) == "weight"
 
 
 def test_the_best_epoch_is_looked_for_anew(document: Document, editor: Editor) -> None:

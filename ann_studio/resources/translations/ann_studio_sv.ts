@@ -292,6 +292,10 @@
         <translation>dubbelklicka för att ändra bias</translation>
     </message>
     <message>
+        <source>frozen: training leaves it as it is</source>
+        <translation>fryst: träningen lämnar det som det är</translation>
+    </message>
+    <message>
         <source>double-click to edit the weight</source>
         <translation>dubbelklicka för att ändra vikten</translation>
     </message>
@@ -310,6 +314,10 @@
     <message>
         <source>Type a whole number from 1 to {most}.</source>
         <translation>Skriv ett heltal från 1 till {most}.</translation>
+    </message>
+    <message>
+        <source>{target} already leads to {source}: it would go round in a circle</source>
+        <translation>{target} leder redan till {source}: det skulle gå runt i en cirkel</translation>
     </message>
     <message>
         <source>Connect {source} to {target}</source>
@@ -547,12 +555,12 @@
         <translation>Lägg till Dropout</translation>
     </message>
     <message>
-        <source>Let the layer before skip one (Concatenate)</source>
-        <translation>Låt lagret före hoppa över ett (Concatenate)</translation>
+        <source>Skip connection, side by side (Concatenate)</source>
+        <translation>Genväg, sida vid sida (Concatenate)</translation>
     </message>
     <message>
-        <source>Let the layer before skip one (Add)</source>
-        <translation>Låt lagret före hoppa över ett (Add)</translation>
+        <source>Skip connection, summed (Add)</source>
+        <translation>Genväg, summerad (Add)</translation>
     </message>
     <message>
         <source>Remove this connection</source>
@@ -901,6 +909,25 @@
     </message>
 </context>
 <context>
+    <name>FrozenBox</name>
+    <message>
+        <source>fro&amp;zen</source>
+        <translation>&amp;fryst</translation>
+    </message>
+    <message>
+        <source>Its whole layer is frozen: make that trainable first.</source>
+        <translation>Hela lagret är fryst: gör det träningsbart först.</translation>
+    </message>
+    <message>
+        <source>Its whole neuron is frozen: unfreeze that first.</source>
+        <translation>Hela neuronen är fryst: tina den först.</translation>
+    </message>
+    <message>
+        <source>Training leaves what is frozen as it is.</source>
+        <translation>Träningen lämnar det som är fryst som det är.</translation>
+    </message>
+</context>
+<context>
     <name>GapMenu</name>
     <message>
         <source>Show these</source>
@@ -1007,11 +1034,11 @@
         <translation>Frys: träna inte</translation>
     </message>
     <message>
-        <source>Feed too, side by side (Concatenate)</source>
+        <source>Also feed, side by side (Concatenate)</source>
         <translation>Mata också, sida vid sida (Concatenate)</translation>
     </message>
     <message>
-        <source>Feed too, summed (Add)</source>
+        <source>Also feed, summed (Add)</source>
         <translation>Mata också, summerat (Add)</translation>
     </message>
     <message>
@@ -1040,6 +1067,10 @@
     <message>
         <source>What each unit makes of its sum z</source>
         <translation>Vad varje neuron gör av sin summa z</translation>
+    </message>
+    <message>
+        <source>Training changes its weights, unless they are frozen</source>
+        <translation>Träningen ändrar dess vikter, om de inte är frysta</translation>
     </message>
     <message>
         <source>kernel_regularizer: a penalty on the kernel&apos;s weights, added to the cost</source>
@@ -1078,6 +1109,10 @@
         <translation>{inputs} × {units} vikter = {total} parametrar, utan bias</translation>
     </message>
     <message>
+        <source>, {frozen} of them frozen</source>
+        <translation>, varav {frozen} frysta</translation>
+    </message>
+    <message>
         <source>The rate must be at least 0 and below 1.</source>
         <translation>rate måste vara minst 0 och under 1.</translation>
     </message>
@@ -1094,7 +1129,7 @@
     </message>
 </context>
 <context>
-    <name>LensBar</name>
+    <name>LensControl</name>
     <message>
         <source>Weight</source>
         <translation>Vikt</translation>
@@ -1108,20 +1143,24 @@
         <translation>Steg</translation>
     </message>
     <message>
-        <source>Edges are colored by their weight</source>
-        <translation>Kopplingarna färgas efter sin vikt</translation>
+        <source>Colors show the weights</source>
+        <translation>Färgerna visar vikterna</translation>
     </message>
     <message>
-        <source>Edges are colored by ∂C/∂w, the slope of the cost</source>
-        <translation>Kopplingarna färgas efter ∂C/∂w, kostnadens lutning</translation>
+        <source>Colors show ∂C/∂w, the slope of the cost</source>
+        <translation>Färgerna visar ∂C/∂w, kostnadens lutning</translation>
     </message>
     <message>
-        <source>Edges are colored by Δw, the change made by the latest update</source>
-        <translation>Kopplingarna färgas efter Δw, det senaste stegets ändring</translation>
+        <source>Colors show Δw, the change made by the latest update</source>
+        <translation>Färgerna visar Δw, ändringen i det senaste steget</translation>
     </message>
     <message>
-        <source>Edges are colored by w·a, what they bring to the sum z</source>
-        <translation>Kopplingarna färgas efter w·a, det de bidrar med till summan z</translation>
+        <source>Colors show w·a, what a weight brings to the sum z</source>
+        <translation>Färgerna visar w·a, vad en vikt bidrar med till summan z</translation>
+    </message>
+    <message>
+        <source>What the colors show</source>
+        <translation>Vad färgerna visar</translation>
     </message>
 </context>
 <context>
@@ -1221,22 +1260,6 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
 <context>
     <name>Matrix</name>
     <message>
-        <source>Weight</source>
-        <translation>Vikt</translation>
-    </message>
-    <message>
-        <source>Gradient</source>
-        <translation>Gradient</translation>
-    </message>
-    <message>
-        <source>Last update</source>
-        <translation>Senaste steg</translation>
-    </message>
-    <message>
-        <source>w·a</source>
-        <translation>w·a</translation>
-    </message>
-    <message>
         <source>bias</source>
         <translation>bias</translation>
     </message>
@@ -1249,8 +1272,8 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>Rad {row}, kolumn {column}</translation>
     </message>
     <message>
-        <source>Mean of all rows</source>
-        <translation>Medel av alla rader</translation>
+        <source>Mean of {rows} rows</source>
+        <translation>Medel av {rows} rader</translation>
     </message>
     <message>
         <source>Row {row}</source>
@@ -1259,10 +1282,6 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
 </context>
 <context>
     <name>MatrixWindow</name>
-    <message>
-        <source>What the colors show</source>
-        <translation>Vad färgerna visar</translation>
-    </message>
     <message>
         <source>Copy</source>
         <translation>Kopiera</translation>
@@ -1290,14 +1309,6 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>{layers} – weights</source>
         <translation>{layers} – vikter</translation>
-    </message>
-    <message>
-        <source>There has been no update yet. Train to see what the last one changed.</source>
-        <translation>Inget steg är taget än. Träna för att se vad det senaste ändrade.</translation>
-    </message>
-    <message>
-        <source>These values are not known.</source>
-        <translation>Dessa värden är inte kända.</translation>
     </message>
     <message>
         <source>Each dot shows the strongest of {rows} × {columns} cells. Zoom in to see them all.</source>
@@ -1738,6 +1749,14 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>ändra initiering</translation>
     </message>
     <message>
+        <source>freeze selection</source>
+        <translation>frys det valda</translation>
+    </message>
+    <message>
+        <source>unfreeze selection</source>
+        <translation>tina det valda</translation>
+    </message>
+    <message>
         <source>freeze neuron</source>
         <translation>frys neuron</translation>
     </message>
@@ -1907,6 +1926,10 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>{neuron} i {layer}</translation>
     </message>
     <message>
+        <source>{item}, frozen</source>
+        <translation>{item}, fryst</translation>
+    </message>
+    <message>
         <source>layer {name}, {activation}, units: {units}</source>
         <translation>lager {name}, {activation}, neuroner: {units}</translation>
     </message>
@@ -1928,7 +1951,50 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
 </context>
 <context>
+    <name>OutlineMenu</name>
+    <message>
+        <source>Add layer after it	Ins</source>
+        <translation>Lägg till lager efter det	Ins</translation>
+    </message>
+    <message>
+        <source>Duplicate layer</source>
+        <translation>Duplicera lagret</translation>
+    </message>
+    <message>
+        <source>Towards the input	Alt+Up</source>
+        <translation>Mot inmatningen	Alt+Upp</translation>
+    </message>
+    <message>
+        <source>Towards the output	Alt+Down</source>
+        <translation>Mot utdata	Alt+Ned</translation>
+    </message>
+    <message>
+        <source>Remove layer	Del</source>
+        <translation>Ta bort lagret	Del</translation>
+    </message>
+    <message>
+        <source>Edit bias…</source>
+        <translation>Ändra bias…</translation>
+    </message>
+    <message>
+        <source>Remove neuron	Del</source>
+        <translation>Ta bort neuronen	Del</translation>
+    </message>
+    <message>
+        <source>Edit value…	F2</source>
+        <translation>Ändra värdet…	F2</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Fryst</translation>
+    </message>
+</context>
+<context>
     <name>OutlineModel</name>
+    <message>
+        <source>Frozen: training leaves it as it is.</source>
+        <translation>Fryst: träningen lämnar det som det är.</translation>
+    </message>
     <message>
         <source>Name</source>
         <translation>Namn</translation>
@@ -1965,16 +2031,16 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>Inget kommer efter utdata: välj ett lager före.</translation>
     </message>
     <message>
-        <source>Remove the selected hidden layers (Del)</source>
-        <translation>Ta bort de valda dolda lagren (Del)</translation>
+        <source>Remove the selected hidden layers or neurons (Del)</source>
+        <translation>Ta bort de valda dolda lagren eller neuronerna (Del)</translation>
+    </message>
+    <message>
+        <source>Select a hidden layer or neuron to remove it.</source>
+        <translation>Välj ett dolt lager eller en neuron för att ta bort det.</translation>
     </message>
     <message>
         <source>Input and output stay: they follow the table.</source>
         <translation>Inmatning och utdata är kvar: de följer tabellen.</translation>
-    </message>
-    <message>
-        <source>Select a hidden layer to remove it.</source>
-        <translation>Välj ett dolt lager för att ta bort det.</translation>
     </message>
 </context>
 <context>
@@ -2125,12 +2191,16 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>blandat</translation>
     </message>
     <message>
-        <source>Select one of them to change it.</source>
-        <translation>Välj en av dem för att ändra den.</translation>
+        <source>fro&amp;zen</source>
+        <translation>&amp;fryst</translation>
     </message>
     <message>
-        <source>For the Dense layers only: {count} of the selected.</source>
-        <translation>Bara för Dense-lagren: {count} av de valda.</translation>
+        <source>What is selected has no weights. Select one of it to change it.</source>
+        <translation>Det valda har inga vikter. Välj en sak av det för att ändra den.</translation>
+    </message>
+    <message>
+        <source>Without weights: {count}</source>
+        <translation>Utan vikter: {count}</translation>
     </message>
 </context>
 <context>

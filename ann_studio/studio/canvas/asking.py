@@ -44,6 +44,7 @@ class Asking(QObject):
 
     def open_menu(self, target: Target, place: QPoint | None = None) -> None:
         """What can be done with a target."""
+        self.opened.emit()
         if target not in self._document.selection.targets:
             self._document.selection.choose(target)
         on_screen = self._on_screen(target) if place is None else place
@@ -65,16 +66,19 @@ class Asking(QObject):
 
     def open_activations(self, layer_id: str) -> None:
         """The activations of a layer, below its head."""
+        self.opened.emit()
         corner = self._network.parts.heads[layer_id].menu_position()
         place = self._view.viewport().mapToGlobal(self._view.mapFromScene(corner))
         ActivationMenu(self._edits, layer_id, self._parent).popup(place)
 
     def open_connection_menu(self, link: Connection, place: QPoint) -> None:
         """What can be put on a connection."""
+        self.opened.emit()
         ConnectionMenu(self._edits, link, self._parent).popup(place)
 
     def open_gap_menu(self, layer_id: str, first: int, place: QPoint) -> None:
         """Other units of a large layer."""
+        self.opened.emit()
         menu = GapMenu(self._document, layer_id, first, self._parent)
         menu.unit_asked.connect(lambda: self._ask_for_unit(layer_id, place))
         menu.matrix_asked.connect(self.matrix_asked)

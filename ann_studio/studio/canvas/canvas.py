@@ -58,6 +58,7 @@ class CanvasPanel(QWidget):
         self.gestures = self.view.gestures = GestureController(stage, self)
         self.flow = Flow(document, self.network, self)
         self._pointed_at: Target | None = None
+        self._pressed: Target | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -101,6 +102,7 @@ class CanvasPanel(QWidget):
         self.palette_bar.dropped.connect(self._drop_layer)
         events.hovered.connect(self._point_at)
         events.chosen.connect(self._choose)
+        self.gestures.clicked.connect(self._choose_clicked)
         asking.matrix_asked.connect(self.matrix_asked)
         asking.opened.connect(self.card.hide)
         self.edits.failed.connect(self.failed)
@@ -198,12 +200,21 @@ class CanvasPanel(QWidget):
     # Choosing and editing
 
     def _choose(self, target: Target, modifiers: Qt.KeyboardModifier) -> None:
-        """With Shift, or Ctrl, what was chosen stays so."""
+        """With Shift, or Ctrl, what was chosen stays so.
+
+        One of several keeps the others until the click is over, as all of them may be dragged.
+        """
         selection = self._document.selection
+        self._pressed = target
         if modifiers & _ADDS:
             selection.toggle(target)
         elif target not in selection.targets:
             selection.choose(target)
+
+    def _choose_clicked(self) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and pressed in self._document.selection.targets:
+            self._document.selection.choose(pressed)
 
     def _add_layer(self, kind: NewLayer) -> None:
         """After what is chosen, or before the output."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from ann_studio.network.freezing import frozen_by
 from ann_studio.network.layer_types import Dense
+from ann_studio.network.spec import LayerSpec
 from ann_studio.studio import i18n
 from ann_studio.studio.canvas.texts import Texts, counted, shortest, signs
 from ann_studio.studio.document import Document
@@ -66,6 +68,7 @@ class Cards:
             if block.layer.use_bias:
                 shape += " + " + counted("biases", units)
             lines += [(shape,), (counted("parameters", block.size),)]
+        lines += _frozen(layer)
         return CardText(self._texts.title(layer), (*lines, *self._statistics(layer_id)))
 
     def _statistics(self, layer_id: str) -> list[tuple[str, ...]]:
@@ -105,7 +108,9 @@ class Cards:
             value = None if block is None else float(block[edge.source_unit, edge.unit])
             lines.append((symbol, _known(value)))
         hint = translate("Canvas", "double-click to edit the weight")
-        return CardText(self._texts.edge(edge), (*lines, (self._of_rows(),)), hint)
+        layer = self._document.network.layer(edge.layer_id)
+        frozen = _frozen(layer, edge.unit, edge.source_unit)
+        return CardText(self._texts.edge(edge), (*lines, *frozen, (self._of_rows(),)), hint)
 
     def _of_rows(self) -> str:
         """Which rows the numbers are of."""
@@ -151,6 +156,7 @@ class Cards:
             ("z = Σ w·a + b" if bias is not None else "z = Σ w·a", self._z(neuron)),
             (self._activation(layer), _known(a)),
             ("δ = ∂C/∂z", _known(None if delta is None else float(delta[unit]))),
+            *_frozen(layer, unit),
             (self._of_rows(),),
         ]
         target = self._texts.target(layer_id, unit)
@@ -190,6 +196,15 @@ class Cards:
             name = counted("others", fan_in - MOST_INPUTS)
             lines.append((name, "", _known(rest)))
         return lines
+
+
+def _frozen(
+    layer: LayerSpec, unit: int | None = None, row: int | None = None
+) -> list[tuple[str, ...]]:
+    """A line that says so, if it is."""
+    if frozen_by(layer, unit, row) is None:
+        return []
+    return [(translate("Canvas", "frozen: training leaves it as it is"),)]
 
 
 def _known(value: float | None) -> str:

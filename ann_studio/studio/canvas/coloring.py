@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy.typing as npt
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.network.layer_types import Dense
 from ann_studio.studio.canvas.decision_maps import DecisionMaps, map_image
-from ann_studio.studio.canvas.items.color_scale import bins_of
+from ann_studio.studio.canvas.items.color_scale import bins_of, largest_size
 from ann_studio.studio.canvas.items.faces import CurveFace, Face, MapFace
 from ann_studio.studio.canvas.items.neuron_item import NeuronItem
 from ann_studio.studio.canvas.parts import Parts
@@ -54,8 +53,8 @@ class Coloring:
         }
         self._computed_maps = self._maps.compute() if self._document.look.face == "map" else {}
         fixed = self._document.look.limit
-        self.limit = fixed if fixed is not None else _largest(blocks.values()) or 1.0
-        self.activation_limit = max(_largest(activations.values()), 1.0)
+        self.limit = fixed if fixed is not None else largest_size(*blocks.values()) or 1.0
+        self.activation_limit = max(largest_size(*activations.values()), 1.0)
         kernels = {i: block[: len(parts.edges[i].source_units)] for i, block in blocks.items()}
         strongest = self._strongest(kernels)
         for layer_id, kernel in kernels.items():
@@ -148,11 +147,3 @@ class Coloring:
             label.set_lines(*self._texts.target_lines(target.layer_id, target.unit, column))
         for label in parts.costs.values():
             label.set_lines(self._texts.cost())
-
-
-def _largest(arrays: Iterable[FloatArray]) -> float:
-    """The largest size of a finite number in these arrays; 0 if there is none."""
-    return max(
-        (float(np.abs(a[np.isfinite(a)]).max(initial=0.0)) for a in arrays),
-        default=0.0,
-    )

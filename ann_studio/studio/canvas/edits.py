@@ -86,12 +86,18 @@ class CanvasEdits(QObject):
         selection = self.document.selection
         layer_ids = selection.layer_ids
         if layer_ids:
-            self.attempt(lambda: self.editor.remove_layers(layer_ids))
+            self._remove_layers(layer_ids)
             return
         for layer_id in {t.layer_id for t in selection.targets if isinstance(t, NeuronTarget)}:
             units = selection.units(layer_id)
             if self.attempt(lambda: self.editor.remove_units(layer_id, units)):  # noqa: B023
                 selection.drop_units(layer_id)
+
+    def _remove_layers(self, layer_ids: tuple[str, ...]) -> None:
+        """Of several layers those that can go: the ends of the network follow the table."""
+        network = self.document.network
+        hidden = tuple(i for i in layer_ids if network.sources(i) and network.targets(i))
+        self.attempt(lambda: self.editor.remove_layers(hidden or layer_ids))
 
     def choose_all(self) -> None:
         """Chooses every layer."""
@@ -142,8 +148,7 @@ class CanvasEdits(QObject):
     def cut(self) -> None:
         """Copies the chosen layers and removes them."""
         if self.copy():
-            layer_ids = self._chosen_layers()
-            self.attempt(lambda: self.editor.remove_layers(layer_ids))
+            self._remove_layers(self._chosen_layers())
 
     def paste(self) -> None:
         """Puts the layers on the clipboard after the chosen layer, or before the output."""

@@ -79,7 +79,8 @@ class Flow(QObject):
             along = way - (plan.layers[layer_id].column - 1)
             if 0.0 <= along <= 1.0:
                 size = self._sizes(layer_id, edges, forwards)
-                strongest = np.argsort(-size, kind="stable")[:_MOST_DOTS]
+                shown = np.flatnonzero(edges.shown)
+                strongest = shown[np.argsort(-size[shown], kind="stable")[:_MOST_DOTS]]
                 lines = edges.lines[strongest]
                 points.append(lines[:, :2] + along * (lines[:, 2:] - lines[:, :2]))
                 sizes.append(size[strongest])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ann_studio.studio.widgets.number_edit import NumberEdit
@@ -65,6 +65,10 @@ class NumberField(QFrame):
         self.show()
         self.raise_()
         self.field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the field leaves over is not for the canvas below."""
+        event.accept()
 
     def _leave(self) -> None:
         """The field has taken its text, or has refused it."""

@@ -14,27 +14,44 @@ translate = QCoreApplication.translate
 def scale_notes(document: Document, coloring: Coloring, dashed: bool) -> tuple[str, ...]:
     """Most important first: what is missing, of which rows the values are, and the signs."""
     look = document.look
-    notes = []
-    if not coloring.is_known:
-        notes.append(_why_unknown(document))
-    elif look.lens == "gradient" and document.observations.is_perceptron_rule:
-        notes.append(translate("Canvas", "the slope is 0: shown is the perceptron rule (ŷ − y) x"))
+    notes = _of_gradient(document) if coloring.is_known else [why_unknown(document)]
     if coloring.drawn < coloring.edges:
         text = translate("Canvas", "strongest {drawn} of {edges} edges")
         drawn, edges = i18n.integer(coloring.drawn), i18n.integer(coloring.edges)
         notes.append(text.format(drawn=drawn, edges=edges))
-    if look.all_rows:
-        rows, used = document.dataset.rows, document.observations.rows
-        text = translate("Canvas", "mean of {used} of {rows} rows")
-        notes.append(text.format(used=i18n.integer(used), rows=i18n.integer(rows)))
+    notes += _of_rows(document)
+    if dashed:
+        notes.append(translate("Canvas", "dashed = negative"))
     limit = coloring.activation_limit
     size = i18n.number(limit, 3) if limit != 1 else "1"
     notes.append(translate("Canvas", "neuron ±{limit}").format(limit=size))
     if look.limit is not None:
         notes.append(translate("Canvas", "fixed scale"))
-    if dashed:
-        notes.append(translate("Canvas", "dashed = negative"))
     return tuple(notes)
+
+
+def matrix_notes(document: Document) -> tuple[str, ...]:
+    """The same for the weights into one layer, of which all are shown."""
+    notes = [lens_symbol(document), *_of_gradient(document)]
+    if document.look.lens in ("gradient", "contribution"):
+        notes += _of_rows(document)
+    if document.look.limit is not None:
+        notes.append(translate("Canvas", "fixed scale"))
+    return tuple(notes)
+
+
+def _of_gradient(document: Document) -> list[str]:
+    if document.look.lens == "gradient" and document.observations.is_perceptron_rule:
+        return [translate("Canvas", "the slope is 0: shown is the perceptron rule (ŷ − y) x")]
+    return []
+
+
+def _of_rows(document: Document) -> list[str]:
+    if not document.look.all_rows:
+        return []
+    text = translate("Canvas", "mean of {used} of {rows} rows")
+    used, rows = document.observations.rows, document.dataset.rows
+    return [text.format(used=i18n.integer(used), rows=i18n.integer(rows))]
 
 
 def lens_symbol(document: Document) -> str:
@@ -52,7 +69,8 @@ def lens_symbol(document: Document) -> str:
     return translate("Canvas", "{symbol} of row {row}").format(symbol=symbol, row=row)
 
 
-def _why_unknown(document: Document) -> str:
+def why_unknown(document: Document) -> str:
+    """Why there is nothing to be shown through the chosen lens."""
     if document.look.lens == "update":
         return translate("Canvas", "no update yet")
     return translate("Canvas", "no gradient: the network cannot be trained like this")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSizeF, Qt, Signal
@@ -33,6 +34,8 @@ ZOOM_STEP: Final = 1.2
 _LEAST_ZOOM, _MOST_ZOOM = 0.1, 8.0
 _MOST_FITTED = 1.3
 _MARGIN = 14.0
+_SCROLLING = 0.8
+"""Seconds between turns of the wheel that go on scrolling a layer, though its gap has moved."""
 _BEYOND = 4000.0
 """How far beyond the network the view can be moved, in scene pixels."""
 
@@ -65,6 +68,8 @@ class NetworkView(QGraphicsView):
         self._content = QRectF()
         self._is_fitted = True
         self._has_hand = False
+        self._scrolled = ""
+        self._scroll_ends = 0.0
 
     # Zoom
 
@@ -124,7 +129,12 @@ class NetworkView(QGraphicsView):
         item = self.itemAt(event.position().toPoint())
         turns = event.angleDelta().y() / 120
         if isinstance(item, GapItem):
-            self.scroll_asked.emit(item.layer_id, -round(turns) or (-1 if turns > 0 else 1))
+            self._scrolled = item.layer_id
+        elif monotonic() > self._scroll_ends:
+            self._scrolled = ""
+        if self._scrolled:
+            self._scroll_ends = monotonic() + _SCROLLING
+            self.scroll_asked.emit(self._scrolled, -1 if turns > 0 else 1)
         else:
             self._zoom_at_pointer(ZOOM_STEP**turns)
         event.accept()

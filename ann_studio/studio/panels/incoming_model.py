@@ -65,6 +65,8 @@ class IncomingModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The keys go from weight to weight."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if index.column() != WEIGHT:
             return Qt.ItemFlag.ItemNeverHasChildren
         editable = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemNeverHasChildren

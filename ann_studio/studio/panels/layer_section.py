@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from ann_studio.engine.parameters import Block
 from ann_studio.network.errors import NetworkError
@@ -22,11 +23,12 @@ from ann_studio.network.layer_types import (
 )
 from ann_studio.network.naming import check_name, keras_name
 from ann_studio.network.spec import LayerSpec
-from ann_studio.studio import i18n
+from ann_studio.studio import i18n, theme
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.messages import text_of
 from ann_studio.studio.panels.panel import Attempt, shrinkable
+from ann_studio.studio.targets import LayerTarget
 from ann_studio.studio.widgets.activation_icons import activation_icon
 from ann_studio.studio.widgets.name_edit import NameEdit
 from ann_studio.studio.widgets.number_edit import NumberEdit
@@ -48,7 +50,8 @@ class LayerSection(Section):
         self.name.committed.connect(self._rename)
         self.add_row("&name", self.name)
         self.units = QSpinBox()
-        self.units.setRange(1, MAXIMUM_UNITS)
+        # Wider than what can be, so that what is refused is refused in words.
+        self.units.setRange(0, 100 * MAXIMUM_UNITS)
         self.units.setKeyboardTracking(False)
         self.units.valueChanged.connect(self._set_units)
         self.add_row("&units", self.units)
@@ -69,29 +72,29 @@ class LayerSection(Section):
         self.activation.textActivated.connect(self._set_activation)
         self.use_bias = QCheckBox("use_&bias")
         self.use_bias.clicked.connect(lambda used: self._set_options(use_bias=used))
+        self.trainable = QCheckBox("&trainable")
+        self.trainable.setToolTip(self.tr("Training changes its weights, unless they are frozen"))
+        self.trainable.clicked.connect(self._set_trainable)
         self.kernel_initializer = self._initializer("kernel_initializer")
         self.bias_initializer = self._initializer("bias_initializer")
         self.l1 = self._number(self._check_factor, self._set_penalty)
         self.l2 = self._number(self._check_factor, self._set_penalty)
-        for penalty in (self.l1, self.l2):
-            penalty.setToolTip(
+        for field in (self.l1, self.l2):
+            field.setToolTip(
                 self.tr("kernel_regularizer: a penalty on the kernel's weights, added to the cost")
             )
-        rows: list[tuple[str, QWidget]] = [
-            ("a&ctivation", self.activation),
-            ("", self.use_bias),
-            ("kernel_initializer", self.kernel_initializer),
-            ("bias_initializer", self.bias_initializer),
-            ("l1", self.l1),
-            ("l2", self.l2),
+        flags = _side_by_side(self.use_bias, self.trainable)
+        penalties = _side_by_side(self.l1, self.l2)
+        self._dense_rows: list[QWidget] = [
+            self.add_row("a&ctivation", self.activation),
+            self.add_row("kernel_initializer", self.kernel_initializer),
+            self.add_row("bias_initializer", self.bias_initializer),
+            self.add_row("l1, l2", penalties),
+            *(self.activation, self.kernel_initializer, self.bias_initializer, penalties, flags),
         ]
-        self._dense_rows: list[QWidget] = []
-        for text, field in rows:
-            self._dense_rows.append(field)
-            if text:
-                self._dense_rows.append(self.add_row(text, field))
-            else:
-                self.add_wide(field)
+        self.l1.setAccessibleName("l1")
+        self.l2.setAccessibleName("l2")
+        self.add_wide(flags)
 
     def _initializer(self, option: str) -> QComboBox:
         combo = shrinkable(QComboBox())
@@ -147,6 +150,8 @@ class LayerSection(Section):
         self.bias_initializer.setEnabled(layer.use_bias)
         _show(self.l1, regularizer.l1, is_other)
         _show(self.l2, regularizer.l2, is_other)
+        self.trainable.setChecked(layer.trainable)
+        self.trainable.setIcon(theme.icon("lock", "muted") if not layer.trainable else QIcon())
 
     def _why_fixed(self, layer: LayerSpec) -> str:
         """Why the units cannot be chosen; empty if they can."""
@@ -172,10 +177,14 @@ class LayerSection(Section):
             text = self.tr("{inputs} × {units} weights + {units} biases = {total} parameters")
         else:
             text = self.tr("{inputs} × {units} weights = {total} parameters, without bias")
+        frozen = _frozen(block)
+        if frozen:
+            text += self.tr(", {frozen} of them frozen")
         return text.format(
             inputs=i18n.integer(block.fan_in),
             units=i18n.integer(block.layer.units),
             total=i18n.integer(block.size),
+            frozen=i18n.integer(frozen),
         )
 
     def _again(self) -> None:
@@ -213,9 +222,23 @@ class LayerSection(Section):
         chosen = Regularizer(self.l1.value(), self.l2.value())
         self._set_options(kernel_regularizer=chosen if chosen != Regularizer() else None)
 
+    def _set_trainable(self, trainable: bool) -> None:
+        target = LayerTarget(self._layer_id)
+        self._attempt(lambda: self._editor.set_frozen(target, not trainable), self._again)
+
     def _set_options(self, **options: Any) -> None:
         editor, layer_id = self._editor, self._layer_id
         self._attempt(lambda: editor.set_layer_options(layer_id, **options), self._again)
+
+
+def _side_by_side(*fields: QWidget) -> QWidget:
+    """Fields that share the room of one."""
+    together = QWidget()
+    row = QHBoxLayout(together)
+    row.setContentsMargins(0, 0, 0, 0)
+    for field in fields:
+        row.addWidget(field, 1)
+    return together
 
 
 def activation_combo() -> QComboBox:
@@ -224,6 +247,15 @@ def activation_combo() -> QComboBox:
     for name in ACTIVATIONS:
         combo.addItem(activation_icon(name), name)
     return combo
+
+
+def _frozen(block: Block) -> int:
+    """How many parameters of a layer are not trained."""
+    layer = block.layer
+    if not layer.trainable:
+        return block.size
+    weights = sum(unit not in layer.frozen_units for _, unit in layer.frozen_weights)
+    return len(layer.frozen_units) * block.rows + weights
 
 
 def _show(field: NumberEdit, value: float, is_other: bool) -> None:

@@ -27,12 +27,13 @@ from PySide6.QtWidgets import (
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 from ann_studio.studio.panels.outline_model import NAME, UNITS, VALUE, OutlineModel
-from ann_studio.studio.panels.outline_texts import Item
+from ann_studio.studio.panels.outline_texts import BiasItem, Item
 from ann_studio.studio.panels.tables import CELL_PADDING, LINE_HEIGHT
 from ann_studio.studio.panels.value_delegate import ValueDelegate
 from ann_studio.studio.targets import LayerTarget, Target
 
 _EDITING_KEYS: Final = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVING_KEYS: Final[dict[int, int]] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -46,6 +47,8 @@ class Outline(QTreeView):
     """A weight or bias, and the value it is to have."""
     add_asked = Signal()
     remove_asked = Signal()
+    move_asked = Signal(int)
+    """The chosen layer is to go one place nearer to the input (−1) or to the output (1)."""
     menu_asked = Signal(object, QPoint)
     """The item, and where on the screen its menu is to open."""
 
@@ -62,6 +65,7 @@ class Outline(QTreeView):
         self.setItemDelegate(delegate)
         self.doubleClicked.connect(self.edit_value)
         self.selectionModel().selectionChanged.connect(self._tell)
+        self.selectionModel().currentChanged.connect(self._tell)
         document.selection.changed.connect(self.follow)
         document.network_changed.connect(self.follow)
         document.data_changed.connect(self.follow)
@@ -74,6 +78,7 @@ class Outline(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ by their numbers
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIndentation(self.fontMetrics().horizontalAdvance("m"))
         head = self.header()
@@ -102,12 +107,19 @@ class Outline(QTreeView):
             texts = [str(self.items.index(row, column).data()) for row in rows]
             widths = map(self.fontMetrics().horizontalAdvance, [least, *texts])
             head = self.header().sectionSizeHint(column)
-            self.setColumnWidth(column, max(head, max(widths) + 2 * CELL_PADDING))
+            lock = self._room_for_lock() if column == UNITS else 0
+            self.setColumnWidth(column, max(head, max(widths) + 2 * CELL_PADDING + lock))
+
+    def _room_for_lock(self) -> int:
+        """Beside the units of a layer, if any is frozen."""
+        rows = range(self.items.rowCount())
+        locks = (self.items.index(row, UNITS).data(Qt.ItemDataRole.DecorationRole) for row in rows)
+        return self.iconSize().width() if any(locks) else 0
 
     def _select(self, targets: tuple[Target, ...]) -> None:
         rows = QItemSelection()
-        for target in targets:
-            rows.select(self.items.index_of(target), self.items.index_of(target, UNITS))
+        for first, last in self._runs(targets):
+            rows.select(first, last.siblingAtColumn(UNITS))
         self._is_following = True
         self.selectionModel().select(rows, _Flag.ClearAndSelect)
         if targets:
@@ -115,6 +127,17 @@ class Outline(QTreeView):
             self.selectionModel().setCurrentIndex(current, _Flag.NoUpdate)
             self.scrollTo(current)
         self._is_following = False
+
+    def _runs(self, targets: tuple[Target, ...]) -> list[tuple[QModelIndex, QModelIndex]]:
+        """The first and last of those that follow each other: many ranges are slow to select."""
+        runs: list[tuple[QModelIndex, QModelIndex]] = []
+        for index in map(self.items.index_of, targets):
+            first, last = runs[-1] if runs else (index, index)
+            if last.row() == index.row() - 1 and last.internalId() == index.internalId():
+                runs[-1] = (first, index)
+            else:
+                runs.append((index, index))
+        return runs
 
     def show_values(self) -> None:
         """Shows the present values; those out of sight cost nothing."""
@@ -129,8 +152,13 @@ class Outline(QTreeView):
     # From the user
 
     def _chosen(self) -> list[Target]:
-        rows = self.selectionModel().selectedRows()
-        return list(dict.fromkeys(self.items.target(index) for index in rows))
+        return list(
+            dict.fromkeys(
+                self.items.target(self.items.index(row, NAME, part.parent()))
+                for part in self.selectionModel().selection().toList()
+                for row in range(part.top(), part.bottom() + 1)
+            )
+        )
 
     def _tell(self) -> None:
         """What was chosen before stays before what is chosen now; the current line is the last."""
@@ -156,6 +184,13 @@ class Outline(QTreeView):
         if place.isValid() and self.items.flags(place) & Qt.ItemFlag.ItemIsEditable:
             self.edit(place)
 
+    def edit_item(self, item: Item) -> None:
+        """Goes to a weight or bias, and opens the field for its value."""
+        index = self.items.index_of(item)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit_value(index)
+
     def _choose_value(self, index: QModelIndex, value: float) -> None:
         self.value_chosen.emit(self.items.item(index), value)
 
@@ -165,12 +200,15 @@ class Outline(QTreeView):
         self._document.selection.choose(*layers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Insert and Delete ask for layers, F2 and Enter edit; * opens the line alone."""
+        """Keys for what the menu has; * opens the line alone, and not all that is below it."""
         key, index = event.key(), self.currentIndex()
-        if key == Qt.Key.Key_Insert:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in _MOVING_KEYS:
+            self.move_asked.emit(_MOVING_KEYS[key])
+        elif key == Qt.Key.Key_Insert:
             self.add_asked.emit()
         elif key == Qt.Key.Key_Delete:
-            self.remove_asked.emit()
+            if not isinstance(self.current_item(), BiasItem):  # which would take its neuron along
+                self.remove_asked.emit()
         elif key == Qt.Key.Key_Asterisk:
             self.expand(index)
         elif key in _EDITING_KEYS and self.items.hasChildren(index):
@@ -193,7 +231,14 @@ class Outline(QTreeView):
 
 
 class _LineDelegate(ValueDelegate):
-    """Gives the lines air."""
+    """Gives the lines air, and locks their place at the right end."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A lock comes after the units."""
+        super().initStyleOption(option, index)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

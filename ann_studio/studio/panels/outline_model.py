@@ -18,6 +18,11 @@ Role = Qt.ItemDataRole
 
 NAME, VALUE, UNITS = range(3)
 
+# Made once: a tree asks for those of each line that opens.
+_BRANCH: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF: Final = _BRANCH | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE: Final = _LEAF | Qt.ItemFlag.ItemIsEditable
+
 _KEY_BITS: Final = 16
 _KEY_MASK: Final = (1 << _KEY_BITS) - 1
 
@@ -81,6 +86,7 @@ class OutlineModel(QAbstractItemModel):
         return tuple(layers)
 
     def _take(self, layers: tuple[_Layer, ...]) -> None:
+        self._network = self._document.network
         self._layers = layers
         self._places = {layer.key: place for place, layer in enumerate(layers)}
 
@@ -124,18 +130,14 @@ class OutlineModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         """A line of the tree."""
-        above = QModelIndex() if parent is None else parent
-        if not (0 <= row < self.rowCount(above) and 0 <= column <= UNITS):
+        if row < 0 or not 0 <= column <= UNITS or row >= self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, self._id_below(above))
-
-    def _id_below(self, parent: Index) -> int:
-        if not parent.isValid():
-            return 0
+        if parent is None or not parent.isValid():
+            return self.createIndex(row, column, 0)
         place = parent.internalId()
         if not place:
-            return self._layers[parent.row()].key
-        return (parent.row() + 1) << _KEY_BITS | place
+            return self.createIndex(row, column, self._layers[parent.row()].key)
+        return self.createIndex(row, column, (parent.row() + 1) << _KEY_BITS | place)
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         """The layer of a unit, the unit of a weight or bias."""
@@ -170,19 +172,21 @@ class OutlineModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Weights and biases can be edited."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if index.internalId() >> _KEY_BITS:
-            flags |= Qt.ItemFlag.ItemNeverHasChildren
-            if index.column() == VALUE:
-                flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.internalId() >> _KEY_BITS:
+            return _BRANCH
+        return _EDITABLE if index.column() == VALUE else _LEAF
 
     # What is shown
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        """The text in a cell; the name is heard as the whole line."""
+        """The text in a cell; the name is heard as the whole line.
+
+        Nothing, while the network has changed and `update` has not been called.
+        """
+        if self._network is not self._document.network:
+            return None
         item, column = self.item(index), index.column()
         match role:
             case Role.DisplayRole if column == NAME:
@@ -191,6 +195,8 @@ class OutlineModel(QAbstractItemModel):
                 return self._texts.value(item)
             case Role.DisplayRole if isinstance(item, LayerTarget):
                 return self._texts.units(item.layer_id)
+            case Role.DecorationRole if column == UNITS and self._texts.is_frozen(item):
+                return theme.icon("lock", "muted")
             case Role.EditRole:
                 return self._texts.number(item)
             case Role.AccessibleTextRole if column == NAME:
@@ -199,6 +205,8 @@ class OutlineModel(QAbstractItemModel):
                 return self._texts.whole_name(item)
             case Role.ToolTipRole if column == VALUE and isinstance(item, LayerTarget):
                 return self._texts.value(item)
+            case Role.ToolTipRole if column == UNITS and self._texts.is_frozen(item):
+                return self.tr("Frozen: training leaves it as it is.")
             case Role.TextAlignmentRole:
                 return _alignment(column)
             case Role.ForegroundRole if column != NAME and isinstance(item, LayerTarget):

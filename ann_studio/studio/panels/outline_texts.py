@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from ann_studio.network.freezing import frozen_by
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import LayerSpec
 from ann_studio.studio import i18n
@@ -113,10 +114,28 @@ class OutlineTexts:
         """How many units a layer has."""
         return i18n.integer(self._document.model.units[layer_id])
 
+    def is_frozen(self, item: Item) -> bool:
+        """Whether training leaves an item as it is."""
+        layer = self._document.network.layer(item.layer_id)
+        match item:
+            case LayerTarget():
+                return frozen_by(layer) is not None
+            case EdgeTarget(_, row, unit):
+                return frozen_by(layer, unit, row) is not None
+        return frozen_by(layer, item.unit) is not None
+
     # For assistants
 
     def heard(self, item: Item) -> str:
         """All that is shown of an item, in words that need no line above."""
+        text = self._heard(item)
+        return (
+            translate("Outline", "{item}, frozen").format(item=text)
+            if self.is_frozen(item)
+            else text
+        )
+
+    def _heard(self, item: Item) -> str:
         text = self._sentence(item)
         match item:
             case LayerTarget(layer_id):

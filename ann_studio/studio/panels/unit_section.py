@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.panels.frozen_box import FrozenBox
 from ann_studio.studio.panels.incoming_table import IncomingTable
 from ann_studio.studio.panels.inspector_labels import note_label, number_label, which_rows
 from ann_studio.studio.panels.panel import Attempt
@@ -29,6 +30,9 @@ class UnitSection(Section):
         self.bias = NumberEdit()
         self.bias.committed.connect(self._set_bias)
         self._bias_row = (self.add_row("&bias", self.bias), self.bias)
+        self.frozen = FrozenBox("unit")
+        self.frozen.clicked.connect(self._set_frozen)
+        self.add_wide(self.frozen)
         self.raw, self.z, self.a = number_label(), number_label(), number_label()
         self._raw_row = (self.add_row(self.tr("in the table"), self.raw), self.raw)
         self._z_row = (self.add_row("z", self.z), self.z)
@@ -54,7 +58,7 @@ class UnitSection(Section):
             (self._bias_row, has_bias),
             (self._z_row, block is not None),
             (self._raw_row, is_one_cell),
-            ((self.weights,), block is not None),
+            ((self.weights, self.frozen), block is not None),
         ):
             for widget in widgets:
                 widget.setVisible(is_there)
@@ -62,6 +66,7 @@ class UnitSection(Section):
             if neuron != self._neuron:
                 self.bias.set_value(self._present_bias(neuron))
             self.bias.follow(self._present_bias(neuron))
+        self.frozen.show_frozen(document.network.layer(layer_id), neuron.unit)
         self._neuron = neuron
         self.rows.setText(which_rows(document))
         self.show_values()
@@ -103,6 +108,9 @@ class UnitSection(Section):
     def _set_bias(self, value: float) -> None:
         neuron, editor = self._neuron, self._editor
         self._attempt(lambda: editor.set_bias(neuron.layer_id, neuron.unit, value), self._again)
+
+    def _set_frozen(self, frozen: bool) -> None:
+        self._attempt(lambda: self._editor.set_frozen(self._neuron, frozen), self._again)
 
     def _set_weight(self, edge: EdgeTarget, value: float) -> None:
         place = (edge.layer_id, edge.source_unit, edge.unit)

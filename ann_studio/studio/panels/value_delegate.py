@@ -19,7 +19,7 @@ from ann_studio.studio.widgets.number_edit import NumberEdit
 
 Index = QModelIndex | QPersistentModelIndex
 
-_LETTERS = 12
+_LETTERS = 14
 _TAKING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -39,10 +39,8 @@ class ValueDelegate(QStyledItemDelegate):
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The number in full, ready to be typed over."""
-        field = _field(editor)
-        field.set_value(index.data(Qt.ItemDataRole.EditRole))
-        field.selectAll()
+        """The number in full; the view selects it, to be typed over."""
+        _field(editor).set_value(index.data(Qt.ItemDataRole.EditRole))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Takes what was typed, if it is a number."""
@@ -51,7 +49,7 @@ class ValueDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """Over the number, as high and wide as a field has to be, inside the view."""
+        """From the number on, as high and wide as a field has to be, inside the view."""
         cell = option.rect
         digits = _LETTERS * editor.fontMetrics().horizontalAdvance("0")
         width = max(cell.width(), digits)
@@ -59,21 +57,30 @@ class ValueDelegate(QStyledItemDelegate):
         place = QRect(0, 0, width, height)
         place.moveCenter(cell.center())
         room = _room(editor)
-        place.moveRight(min(cell.right(), room.right()))
+        place.moveLeft(min(cell.left(), room.right() - width))
         place.moveTop(max(min(place.top(), room.bottom() - height), 0))
         editor.setGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter, Tab and leaving close the field if its text is good."""
+        """Enter, Tab and leaving close the field if its text is good; Escape, without it."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _TAKING_KEYS:
                 self._take(_field(watched))
                 return True
-        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.key() == Qt.Key.Key_Escape:
+                _field(watched).revert()  # before it closes, which is leaving it
+        elif isinstance(event, QFocusEvent):
             if event.reason() != Qt.FocusReason.PopupFocusReason:
-                self._take(_field(watched))
+                self._follow_focus(_field(watched), event.gotFocus())
             return False
         return super().eventFilter(watched, event)
+
+    def _follow_focus(self, field: NumberEdit, has_come: bool) -> None:
+        if has_come and field.hasSelectedText():
+            end = len(field.text())
+            field.setSelection(end, -end)  # its beginning is what has to be seen
+        elif not has_come:
+            self._take(field)
 
     def _take(self, field: NumberEdit) -> None:
         if field.commit():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.panels.frozen_box import FrozenBox
 from ann_studio.studio.panels.inspector_labels import note_label, number_label, which_rows
 from ann_studio.studio.panels.outline_texts import OutlineTexts
 from ann_studio.studio.panels.panel import Attempt
@@ -34,6 +35,9 @@ class WeightSection(Section):
         self.weight = NumberEdit()
         self.weight.committed.connect(self._set_weight)
         self.add_row("&w", self.weight)
+        self.frozen = FrozenBox("weight")
+        self.frozen.clicked.connect(self._set_frozen)
+        self.add_wide(self.frozen)
         self.a, self.product = number_label(), number_label()
         self.add_row("a", self.a)
         self.add_row("w·a", self.product)
@@ -50,6 +54,8 @@ class WeightSection(Section):
         if edge != self._edge:
             self.weight.set_value(self._present(edge))
         self.weight.follow(self._present(edge))
+        layer = self._document.network.layer(edge.layer_id)
+        self.frozen.show_frozen(layer, edge.unit, edge.source_unit)
         self._edge = edge
         self.rows.setText(which_rows(self._document))
         self.show_values()
@@ -76,5 +82,11 @@ class WeightSection(Section):
         edge, editor = self._edge, self._editor
         self._attempt(
             lambda: editor.set_weight(edge.layer_id, edge.source_unit, edge.unit, value),
-            lambda: self.show_weight(edge),
+            self._again,
         )
+
+    def _set_frozen(self, frozen: bool) -> None:
+        self._attempt(lambda: self._editor.set_frozen(self._edge, frozen), self._again)
+
+    def _again(self) -> None:
+        self.show_weight(self._edge)

@@ -12,6 +12,7 @@ from ann_studio.descent.cost_function import CostFunction
 from ann_studio.descent.projection import ProjectedPath
 from ann_studio.descent.schedule import Scene, SurfaceSchedule, is_outgrown
 from ann_studio.descent.surface import Surface
+from ann_studio.descent.worker import SurfaceAnswer
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.studio.document import Document
 from ann_studio.studio.plots.descent_plot import DescentPlot
@@ -68,17 +69,16 @@ class DescentFeed(QObject):
 
     def poll(self) -> None:
         """Shows a surface that has come, and asks for another if it is due."""
-        surfaces = self._client.poll()
-        if surfaces and self._cost is not None:
-            self._show(surfaces[-1])
+        answers = self._client.poll()
+        if answers and self._cost is not None:
+            self._show(answers[-1])
         if self._is_behind:
             self._ask(monotonic())
 
-    def _show(self, surface: Surface) -> None:
-        self._surface = surface
-        self._path = ProjectedPath(surface.plane)
+    def _show(self, answer: SurfaceAnswer) -> None:
+        self._surface, self._path = answer.surface, answer.path
         if self._plot is not None:
-            self._plot.set_surface(surface)
+            self._plot.set_surface(answer.surface)
             self._draw_path()
 
     def _draw_path(self) -> None:

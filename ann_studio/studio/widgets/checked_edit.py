@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
@@ -32,6 +34,10 @@ class CheckedEdit(QLineEdit):
         self.setCursorPosition(0)
         self._forget_problem()
 
+    def revert(self) -> None:
+        """Gives up what was typed."""
+        self.show_text(self._shown)
+
     def problem(self) -> str:
         """What is wrong with the text; empty if nothing is known to be."""
         return self.toolTip() if self.property("invalid") else ""
@@ -51,7 +57,7 @@ class CheckedEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up what was typed."""
         if event.key() == Qt.Key.Key_Escape:
-            self.show_text(self._shown)
+            self.revert()
             self.cancelled.emit()
             event.accept()
             return
@@ -67,7 +73,9 @@ class CheckedEdit(QLineEdit):
         self.setToolTip(text)
         self._mark(True)
         if self.isVisible():
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), text, self)
+            # A tooltip takes for HTML what looks so.
+            plain = f"<span>{escape(text)}</span>"
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), plain, self)
 
     def _forget_problem(self) -> None:
         if self.property("invalid"):

@@ -45,7 +45,7 @@ def test_all_that_is_written_is_text(
     largest = max(largest, abs(document.model.layout.block(document.parameters, "output")).max())
     assert f"+{largest:.3f}" in texts
     assert f"−{largest:.3f}" in texts
-    assert any(text.startswith("weight · neuron ±") for text in texts)
+    assert any(text.startswith("weight · dashed = negative · neuron ±") for text in texts)
 
 
 def test_signs_of_other_alphabets_and_of_xml_survive(

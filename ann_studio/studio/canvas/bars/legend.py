@@ -18,8 +18,8 @@ _BAR = 5.5
 class Legend(QWidget):
     """One scale for two things: what the lens shows, and what the neurons give.
 
-    Each is drawn in full color at its own limit, which is said. The notes are shortened where
-    there is no room for them, and whole in the tooltip.
+    Each is drawn in full color at its own limit, which is said. The last notes are left out
+    where there is no room for them; the tooltip has all.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,10 +88,16 @@ class Legend(QWidget):
         painter.restore()
         rest.setLeft(bar.right() + _GAP)
         _write(painter, rest, end, self._high, Qt.AlignmentFlag.AlignLeft)
-        notes = " · ".join(self._notes)
-        shown = self._metrics.elidedText(notes, Qt.TextElideMode.ElideRight, rest.width())
-        if len(shown) > 1:
-            _write(painter, rest, rest.width(), shown, Qt.AlignmentFlag.AlignLeft)
+        _write(painter, rest, rest.width(), self._fitting(rest.width()), Qt.AlignmentFlag.AlignLeft)
+
+    def _fitting(self, room: float) -> str:
+        """As many notes as there is room for, the first of them shortened if need be."""
+        for count in range(len(self._notes), 1, -1):
+            text = " · ".join(self._notes[:count])
+            if self._metrics.horizontalAdvance(text) <= room:
+                return text
+        first = self._notes[0] if self._notes else ""
+        return self._metrics.elidedText(first, Qt.TextElideMode.ElideRight, room)
 
 
 def _write(

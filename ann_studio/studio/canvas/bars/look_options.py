@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ann_studio.studio.document import Document
@@ -19,6 +20,7 @@ class LookOptions(QFrame):
         self.setProperty("popup", True)
         self._document = document
         self._look = document.look
+        self._button: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 10)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
@@ -31,11 +33,28 @@ class LookOptions(QFrame):
 
     def open_above(self, button: QWidget) -> None:
         """Shows it with its lower right corner at the upper right one of a button."""
+        self._button = button
         self.adjustSize()
-        corner = button.mapToGlobal(QPoint(button.width(), 0))
-        self.move(corner.x() - self.width(), corner.y() - self.height() - 4)
+        self._place()
         self.show()
         self.fixed.setFocus()
+
+    def _place(self) -> None:
+        if self._button is not None:
+            corner = self._button.mapToGlobal(QPoint(self._button.width(), 0))
+            self.move(corner.x() - self.width(), corner.y() - self.height() - 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grows upwards."""
+        super().resizeEvent(event)
+        self._place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The button has not heard that the pointer is elsewhere."""
+        super().hideEvent(event)
+        if self._button is not None:
+            self._button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            self._button.update()
 
     def _scale(self) -> Section:
         section = Section(self.tr("Scale of the edges"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from ann_studio.network.errors import NetworkError
+from ann_studio.network.errors import CycleError, NetworkError
 from ann_studio.network.spec import Connection
 from ann_studio.network.wiring import Merge, connect
 from ann_studio.studio import theme
@@ -52,6 +52,14 @@ class ConnectLayers(Gesture):
         stage = self.stage
         try:
             connect(stage.document.network, link.source, link.target, self._merge(link))
+        except CycleError:
+            text = QCoreApplication.translate(
+                "Canvas", "{target} already leads to {source}: it would go round in a circle"
+            )
+            titles = {"source": stage.network.title(link.source)}
+            titles["target"] = stage.network.title(link.target)
+            stage.hint.say(text.format(**titles), place, refused=True)
+            return
         except NetworkError as error:
             stage.hint.say(text_of(error), place, refused=True)
             return

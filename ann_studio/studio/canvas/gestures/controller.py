@@ -27,6 +27,8 @@ class GestureController(QObject):
     """
 
     began = Signal()
+    clicked = Signal()
+    """The left button was pressed and let go in one place, without Shift or Ctrl."""
 
     def __init__(self, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
@@ -114,10 +116,11 @@ class GestureController(QObject):
 
     def release(self, event: QMouseEvent) -> bool:
         """Whether this takes the release; a click on nothing chooses nothing."""
-        is_click = self._gesture is None and self._pressed_nothing
+        if self._gesture is None and self._start is not None and not event.modifiers():
+            if self._pressed_nothing:
+                self._stage.document.selection.clear()
+            self.clicked.emit()
         self._pressed_nothing = False
-        if is_click:
-            self._stage.document.selection.clear()
         return self.finish(event.modifiers())
 
     def cancel(self) -> bool:

@@ -98,7 +98,7 @@ class EdgesItem(QGraphicsItem):
         self._shown = np.ones(len(lines), bool)
         self._meant: npt.NDArray[np.bool_] | None = None
         self._selected: list[QLineF] = []
-        self._locks: list[QPointF] = []
+        self._locks: list[int] = []
         self._marked: QLineF | None = None
         self._faded: list[Batch] = []
         self._batches: list[Batch] = []
@@ -125,6 +125,11 @@ class EdgesItem(QGraphicsItem):
             self._bins, self._shown = bins, shown
             self._sort()
 
+    @property
+    def shown(self) -> npt.NDArray[np.bool_]:
+        """Which of the lines are drawn."""
+        return self._shown
+
     def set_selected(self, edges: Iterable[EdgeTarget]) -> None:
         """Marks these edges of the layer, as far as they are drawn."""
         lines = [self._drawn_lines[self._index(edge)] for edge in edges if self._draws(edge)]
@@ -135,7 +140,7 @@ class EdgesItem(QGraphicsItem):
     def set_frozen(self, edges: Iterable[EdgeTarget]) -> None:
         """Shows a lock on these edges, where edges are few enough for that."""
         drawn = [e for e in edges if self._draws(e)] if self._style.dashed else []
-        self._locks = [self._drawn_lines[self._index(edge)].center() for edge in drawn]
+        self._locks = [self._index(edge) for edge in drawn]
         self.update()
 
     def _draws(self, edge: EdgeTarget) -> bool:
@@ -228,8 +233,9 @@ class EdgesItem(QGraphicsItem):
             painter.setPen(selection_pen())
             painter.drawLines(self._selected)
         _draw(painter, self._batches, self._style.pens(False))
-        for place in self._locks:
-            _draw_lock(painter, place)
+        for index in self._locks:
+            if self._shown[index]:
+                _draw_lock(painter, self._drawn_lines[index].center())
 
     # The pointer
 

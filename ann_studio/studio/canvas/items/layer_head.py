@@ -116,8 +116,8 @@ class LayerHead(QGraphicsItem):
         painter.drawText(rect, _BELOW, self.text.subtitle)
         if self.text.frozen:
             side = 0.8 * self._fonts.line
-            left = self._rect.left() - 0.2 * side
-            self._draw_icon(painter, "lock", QRectF(left, -0.3 * side, side, side))
+            left = self._rect.left() + 0.5 * _MARGIN
+            self._draw_icon(painter, "lock", QRectF(left, rect.top() + 1, side, side))
         if self._hovered and self.text.has_activation:
             self._draw_icon(painter, "chevron-down", self._chevron(rect))
         if self._hovered and self.text.removable:
@@ -207,4 +207,5 @@ def head_width(text: HeadText, fonts: Fonts) -> float:
     title = QFontMetricsF(fonts.title).horizontalAdvance(_elided(text.title, fonts))
     subtitle = QFontMetricsF(fonts.small).horizontalAdvance(text.subtitle)
     chevron = 2 * (0.8 * fonts.line + 2) if text.has_activation else 0.0
-    return max(title, subtitle + chevron) + 2 * _MARGIN
+    lock = 2 * fonts.line if text.frozen else 0.0
+    return max(title + lock, subtitle + chevron) + 2 * _MARGIN

@@ -10,20 +10,10 @@ from ann_studio.studio.canvas.color_image import Shape
 from ann_studio.studio.canvas.matrix.grid import Cell, Grid
 from ann_studio.studio.canvas.texts import Texts
 from ann_studio.studio.document import Document
-from ann_studio.studio.look import LENSES, Lens
+from ann_studio.studio.look import Lens
 from ann_studio.studio.targets import EdgeTarget
 
 translate = QCoreApplication.translate
-
-
-def lens_name(lens: Lens) -> str:
-    """What a lens is called where it is chosen."""
-    return {
-        "weight": translate("Matrix", "Weight"),
-        "gradient": translate("Matrix", "Gradient"),
-        "update": translate("Matrix", "Last update"),
-        "contribution": translate("Matrix", "w·a"),
-    }[lens]
 
 
 class MatrixTexts:
@@ -112,7 +102,8 @@ class MatrixTexts:
     def row(self) -> str:
         """Of which row what the network gets is shown."""
         if self._document.look.all_rows:
-            return translate("Matrix", "Mean of all rows")
+            rows = i18n.integer(self._document.observations.rows)
+            return translate("Matrix", "Mean of {rows} rows").format(rows=rows)
         return translate("Matrix", "Row {row}").format(row=i18n.integer(self._document.row + 1))
 
 
@@ -130,8 +121,3 @@ def as_table(block: FloatArray, row_names: list[str], column_names: list[str]) -
 def _cell(text: str) -> str:
     """A name on one line and without tabs."""
     return " ".join(text.split())
-
-
-def lens_choices() -> list[tuple[str, str]]:
-    """All lenses with what they are called."""
-    return [(lens, lens_name(lens)) for lens in LENSES]

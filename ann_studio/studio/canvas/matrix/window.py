@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
@@ -28,6 +28,7 @@ from ann_studio.engine.arrays import FloatArray
 from ann_studio.network.layer_types import Input
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.background import Background
+from ann_studio.studio.canvas.bars.lens_control import LensControl
 from ann_studio.studio.canvas.color_image import Shape, picture_shapes
 from ann_studio.studio.canvas.items.color_scale import largest_size
 from ann_studio.studio.canvas.matrix.cell_editor import CellEditor
@@ -35,15 +36,14 @@ from ann_studio.studio.canvas.matrix.color_bar import ColorBar
 from ann_studio.studio.canvas.matrix.grid import Cell, Grid
 from ann_studio.studio.canvas.matrix.heat_map import Blocks
 from ann_studio.studio.canvas.matrix.pictures import Pictures
-from ann_studio.studio.canvas.matrix.texts import MatrixTexts, as_table, lens_choices
+from ann_studio.studio.canvas.matrix.texts import MatrixTexts, as_table
 from ann_studio.studio.canvas.matrix.view import MatrixView
+from ann_studio.studio.canvas.scale_notes import matrix_notes, why_unknown
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
-from ann_studio.studio.look import Lens
 from ann_studio.studio.messages import text_of
 from ann_studio.studio.targets import NeuronTarget
 from ann_studio.studio.widgets.elided_label import ElidedLabel
-from ann_studio.studio.widgets.segmented import SegmentedControl
 
 PAUSE: Final = 50
 """Milliseconds between two looks at a running training."""
@@ -64,7 +64,6 @@ class MatrixWindow(QDialog):
         self._grid = Grid(layer_id, 1, 1, False)
         self._names: tuple[list[str], list[str]] = ([], [])
         self._shapes: list[Shape] = []
-        self._chosen_shape: Shape | None = None
         self._pointed_at: Cell | None = None
         self._background = Background(self)
         self._timer = QTimer(self)
@@ -83,8 +82,9 @@ class MatrixWindow(QDialog):
     # Making
 
     def _make_widgets(self) -> None:
-        self.lens = SegmentedControl(lens_choices())
-        self.lens.setAccessibleName(self.tr("What the colors show"))
+        self.lens = LensControl(self._document)
+        self.caption = ElidedLabel()
+        self.caption.setProperty("muted", True)
         self.copy_button = QToolButton()
         self.copy_button.setText(self.tr("Copy"))
         self.copy_button.setToolTip(self.tr("Copy the numbers as a table (Ctrl+C)"))
@@ -113,8 +113,9 @@ class MatrixWindow(QDialog):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(self.lens)
-        head.addStretch(1)
+        head.addWidget(self.caption, 1)
         head.addWidget(self.copy_button)
         head.addWidget(self.fit_button)
         middle = QHBoxLayout()
@@ -134,11 +135,15 @@ class MatrixWindow(QDialog):
         document, view, pictures = self._document, self.view, self.pictures
         for changed in (document.network_changed, document.data_changed):
             changed.connect(self._rebuild)
-        for changed in (document.run_changed, document.row_changed, document.look.changed):
+        for changed in (
+            document.run_changed,
+            document.row_changed,
+            document.drawing_changed,
+            document.look.changed,
+        ):
             changed.connect(self._show_values)
         document.progressed.connect(self._follow_training)
         document.selection.changed.connect(self._show_selection)
-        self.lens.chosen.connect(self._choose_lens)
         self.tabs.currentChanged.connect(self._turn)
         self.fit_button.clicked.connect(view.fit)
         self.copy_button.clicked.connect(self.copy)
@@ -223,7 +228,6 @@ class MatrixWindow(QDialog):
         if not (self._is_there and self._is_seen):
             return
         look = self._document.look
-        self.lens.set_value(look.lens)
         block = self._block()
         is_known = block is not None
         self._pages.setCurrentIndex(self.tabs.currentIndex() if is_known else 2)
@@ -231,9 +235,11 @@ class MatrixWindow(QDialog):
             widget.setEnabled(is_known)
         self.fit_button.setVisible(self._is_matrix)
         if block is None:
-            self._reason.setText(self._why_unknown())
+            self.caption.setText("")
+            self._reason.setText(why_unknown(self._document))
         else:
-            limit = look.limit or largest_size(block) or 1.0
+            self.caption.setText(" · ".join(matrix_notes(self._document)))
+            limit = look.limit if look.limit is not None else largest_size(block) or 1.0
             self.color_bar.set_limit(limit)
             if self._is_matrix:
                 self.view.set_values(block, limit)
@@ -245,11 +251,6 @@ class MatrixWindow(QDialog):
     @property
     def _is_matrix(self) -> bool:
         return self._pages.currentWidget() is self.view
-
-    def _why_unknown(self) -> str:
-        if self._document.look.lens == "update":
-            return self.tr("There has been no update yet. Train to see what the last one changed.")
-        return self.tr("These values are not known.")
 
     def _show_pictures(self, block: FloatArray, limit: float) -> None:
         document, shape = self._document, self._shape
@@ -298,9 +299,6 @@ class MatrixWindow(QDialog):
 
     # Choosing
 
-    def _choose_lens(self, lens: str) -> None:
-        self._document.look.set(lens=cast("Lens", lens))
-
     def _point_at(self, cell: Cell | None) -> None:
         if cell != self._pointed_at:
             self._pointed_at = cell
@@ -335,12 +333,11 @@ class MatrixWindow(QDialog):
     @property
     def _shape(self) -> Shape:
         """What the user has chosen, or else the most square one."""
-        chosen = self._chosen_shape
+        chosen = self._document.drawing.picture
         return chosen if chosen in self._shapes else self._shapes[0]
 
     def _choose_shape(self, shape: Shape) -> None:
-        self._chosen_shape = shape
-        self._show_values()
+        self._editor.set_picture(shape)
 
     # Copying
 

@@ -61,8 +61,8 @@ class LayerMenu(CanvasMenu):
 
     def _add_connections(self) -> None:
         titles: dict[Merge, str] = {
-            "concatenate": self.tr("Feed too, side by side (Concatenate)"),
-            "add": self.tr("Feed too, summed (Add)"),
+            "concatenate": self.tr("Also feed, side by side (Concatenate)"),
+            "add": self.tr("Also feed, summed (Add)"),
         }
         for merge, title in titles.items():
             menu = self.addMenu(title)

@@ -119,6 +119,18 @@ def test_another_height_and_width_is_another_picture(
     assert user.window.status.text().startswith("Row 2, column 3 · px18 →")
 
 
+def test_the_size_is_the_documents_and_can_be_undone(digits: Document, user: User) -> None:
+    pictures = user.window.pictures
+    pictures.shapes.setFocus()
+    user.qtbot.keyClick(pictures.shapes, Qt.Key.Key_End)
+    assert digits.drawing.picture == (32, 2)
+    digits.undo_stack.undo()
+    assert pictures.shapes.currentText() == "8 × 8"
+    Editor(digits).set_picture((16, 4))
+    assert pictures.grid.model().shape == (16, 4)
+    assert pictures.shapes.currentText() == "16 × 4"
+
+
 def test_pictures_are_offered_where_they_can_be_any(
     digits: Document, make_document: Callable[..., Document], open_matrix: Open
 ) -> None:

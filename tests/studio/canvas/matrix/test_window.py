@@ -72,6 +72,20 @@ def test_the_lens_is_that_of_the_canvas(qtbot: QtBot, document: Document, user: 
     assert user.window.lens.value() == "weight"
 
 
+def test_the_gradient_is_told_with_the_row_it_is_of(document: Document, user: User) -> None:
+    document.look.set(lens="gradient")
+    document.choose_row(2)
+    assert user.window.caption.text() == "∂C/∂w of row 3"
+    user.hover((1, 2))
+    block = document.observations.block("gradient", "hidden")
+    assert block is not None
+    assert f"∂C/∂w = {i18n.number(float(block[1, 2]))}" in user.window.status.text()
+    document.look.set(all_rows=True, limit=3.0)
+    assert user.window.caption.text() == "∂C/∂w · mean of 8 of 8 rows · fixed scale"
+    document.look.set(lens="weight")
+    assert user.window.caption.text() == "weight · fixed scale"
+
+
 def test_what_is_not_known_is_said(document: Document, user: User) -> None:
     document.look.set(lens="update")
     assert not user.view.isVisible()
