@@ -169,9 +169,10 @@ class Asking(QObject):
         if self.field is not None:
             field, self.field = self.field, None
             field.blockSignals(True)
+            if field.isAncestorOf(field.window().focusWidget()):
+                self._view.setFocus()  # else the user has sent the keyboard elsewhere
             field.hide()
             field.deleteLater()
-            self._view.setFocus()
 
 
 def _check_whole(value: float, most: int) -> None:
