@@ -62,6 +62,12 @@ class Selection(QObject):
         else:
             self._set((*self._targets, target))
 
+    def drop_units(self, layer_id: str) -> None:
+        """Chooses no single unit of a layer any more."""
+        self._set(
+            t for t in self._targets if not (isinstance(t, NeuronTarget) and t.layer_id == layer_id)
+        )
+
     def clear(self) -> None:
         """Chooses nothing."""
         self._set(())

@@ -96,6 +96,13 @@ def test_units_are_told_in_ascending_order(qapp: QApplication, chosen: list[Targ
     assert selection.units("hidden") == tuple(sorted(units))
 
 
+def test_units_of_one_layer_are_dropped(selection: Selection) -> None:
+    others = (LayerTarget("a"), EdgeTarget("a", 0, 1), NeuronTarget("b", 1))
+    selection.choose(NeuronTarget("a", 1), *others, NeuronTarget("a", 0))
+    selection.drop_units("a")
+    assert selection.targets == others
+
+
 @given(several)
 def test_only_what_the_network_has_stays_chosen(qapp: QApplication, chosen: list[Target]) -> None:
     model = Model(sequential(3, Dense(id="hidden", units=4), Dense(id="output", units=1)))

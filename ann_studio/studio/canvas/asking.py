@@ -9,13 +9,13 @@ from ann_studio.network.layer_types import MAXIMUM_UNITS, Dense
 from ann_studio.network.spec import Connection
 from ann_studio.studio import i18n
 from ann_studio.studio.canvas.edits import CanvasEdits
-from ann_studio.studio.canvas.layout.windows import scrolled_to
 from ann_studio.studio.canvas.menus.activation_menu import ActivationMenu
 from ann_studio.studio.canvas.menus.connection_menu import ConnectionMenu
 from ann_studio.studio.canvas.menus.gap_menu import GapMenu
 from ann_studio.studio.canvas.menus.layer_menu import LayerMenu
 from ann_studio.studio.canvas.menus.unit_menus import EdgeMenu, NeuronMenu
 from ann_studio.studio.canvas.number_field import Check, NumberField
+from ann_studio.studio.canvas.revealing import reveal
 from ann_studio.studio.canvas.scene import NetworkScene
 from ann_studio.studio.canvas.texts import Texts
 from ann_studio.studio.canvas.view import NetworkView
@@ -47,6 +47,7 @@ class Asking(QObject):
         self.opened.emit()
         if target not in self._document.selection.targets:
             self._document.selection.choose(target)
+        reveal(self._document, target)
         on_screen = self._on_screen(target) if place is None else place
         match target:
             case LayerTarget(layer_id):
@@ -92,6 +93,7 @@ class Asking(QObject):
 
     def edit(self, target: Target) -> None:
         """Opens the field for a weight, a bias, or the units of a layer where it is drawn."""
+        reveal(self._document, target)
         match target:
             case LayerTarget(layer_id):
                 self.edit_units(layer_id)
@@ -139,16 +141,17 @@ class Asking(QObject):
 
     def _ask_for_unit(self, layer_id: str, place: QPoint) -> None:
         document = self._document
-        look, units = document.look, document.model.units[layer_id]
-        window = look.window(layer_id)
+        units = document.model.units[layer_id]
         layer = document.network.layer(layer_id)
         name = self.tr("Go to a unit of {layer}").format(layer=self._texts.title(layer))
-        field = self._open(name, window.first + 1, lambda value: _check_whole(value, units))
+        field = self._open(
+            name, document.look.window(layer_id).first + 1, lambda value: _check_whole(value, units)
+        )
 
         def show(value: float) -> None:
-            unit = round(value) - 1
-            look.set_window(layer_id, scrolled_to(units, window, unit))
-            document.selection.choose(NeuronTarget(layer_id, unit))
+            target = NeuronTarget(layer_id, round(value) - 1)
+            reveal(document, target)
+            document.selection.choose(target)
 
         field.committed.connect(show)
         field.open_at(self._view.viewport().mapFromGlobal(place))
@@ -166,9 +169,10 @@ class Asking(QObject):
         if self.field is not None:
             field, self.field = self.field, None
             field.blockSignals(True)
+            if field.isAncestorOf(field.window().focusWidget()):
+                self._view.setFocus()  # else the user has sent the keyboard elsewhere
             field.hide()
             field.deleteLater()
-            self._view.setFocus()
 
 
 def _check_whole(value: float, most: int) -> None:

@@ -90,7 +90,8 @@ class CanvasEdits(QObject):
             return
         for layer_id in {t.layer_id for t in selection.targets if isinstance(t, NeuronTarget)}:
             units = selection.units(layer_id)
-            self.attempt(lambda: self.editor.remove_units(layer_id, units))  # noqa: B023
+            if self.attempt(lambda: self.editor.remove_units(layer_id, units)):  # noqa: B023
+                selection.drop_units(layer_id)
 
     def _remove_layers(self, layer_ids: tuple[str, ...]) -> None:
         """Of several layers those that can go: the ends of the network follow the table."""
@@ -109,8 +110,8 @@ class CanvasEdits(QObject):
         if len(layer_ids) == 1:
             self._attempt_and_choose(lambda: self.editor.duplicate_layer(layer_ids[0]))
         elif layer_ids:
-            text = to_text(copy_layers(self.document.network, layer_ids))
-            self._paste_text(text, layer_ids[-1])
+            link = self.connection_at(layer_ids[-1])
+            self._attempt_and_choose(lambda: self.editor.paste(self._chosen_as_text(), link))
 
     def reorder(self, layer_id: str, by: Literal[-1, 1]) -> None:
         """Puts a layer one place nearer to the input or to the output."""
@@ -130,17 +131,19 @@ class CanvasEdits(QObject):
         chosen = selection.layer_ids or ((selection.layer_id,) if selection.layer_id else ())
         return tuple(x.id for x in self.document.model.order if x.id in chosen)
 
+    def _chosen_as_text(self) -> str:
+        return to_text(copy_layers(self.document.network, self._chosen_layers()))
+
     def copy(self) -> bool:
         """Puts the chosen hidden layers on the clipboard; whether there were any."""
-        fragment = copy_layers(self.document.network, self._chosen_layers())
-        if not fragment.layers:
-            return False
-        text = to_text(fragment)
+        return self.attempt(self._copy)
+
+    def _copy(self) -> None:
+        text = self._chosen_as_text()
         data = QMimeData()
         data.setData(LAYERS_MIME, text.encode())
         data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
-        return True
 
     def cut(self) -> None:
         """Copies the chosen layers and removes them."""
@@ -149,17 +152,12 @@ class CanvasEdits(QObject):
 
     def paste(self) -> None:
         """Puts the layers on the clipboard after the chosen layer, or before the output."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data.hasFormat(LAYERS_MIME):
+        board = QGuiApplication.clipboard()
+        text, data = board.text(), board.mimeData()
+        if data is not None and data.hasFormat(LAYERS_MIME):  # None: the clipboard is empty
             text = bytes(data.data(LAYERS_MIME).data()).decode(errors="replace")
-        else:
-            text = data.text()
-        after = self._chosen_layers()
-        order = self.document.model.order
-        self._paste_text(text, after[-1] if after else order[-1].id)
-
-    def _paste_text(self, text: str, layer_id: str) -> None:
-        link = self.connection_at(layer_id)
+        chosen = self._chosen_layers()
+        link = self.connection_at(chosen[-1] if chosen else self.document.model.order[-1].id)
         self._attempt_and_choose(lambda: self.editor.paste(text, link))
 
     # Freezing

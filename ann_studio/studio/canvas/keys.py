@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ann_studio.studio.canvas.edits import CanvasEdits
-from ann_studio.studio.canvas.layout.windows import scrolled_to
+from ann_studio.studio.canvas.revealing import reveal
 from ann_studio.studio.canvas.scene import NetworkScene
 from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
 
@@ -108,8 +108,5 @@ class CanvasKeys(QObject):
 
     def _choose(self, target: Target) -> None:
         """Scrolls a large layer to it, too."""
-        if isinstance(target, NeuronTarget):
-            look, units = self._document.look, self._document.model.units[target.layer_id]
-            window = scrolled_to(units, look.window(target.layer_id), target.unit)
-            look.set_window(target.layer_id, window)
+        reveal(self._document, target)
         self._document.selection.choose(target)

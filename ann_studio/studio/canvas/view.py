@@ -128,6 +128,9 @@ class NetworkView(QGraphicsView):
         """Zooms around the pointer; over a gap between units it scrolls through them."""
         item = self.itemAt(event.position().toPoint())
         turns = event.angleDelta().y() / 120
+        event.accept()
+        if not turns:
+            return  # turned sideways
         if isinstance(item, GapItem):
             self._scrolled = item.layer_id
         elif monotonic() > self._scroll_ends:
@@ -137,7 +140,6 @@ class NetworkView(QGraphicsView):
             self.scroll_asked.emit(self._scrolled, -1 if turns > 0 else 1)
         else:
             self._zoom_at_pointer(ZOOM_STEP**turns)
-        event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zooms by two fingers on a touch pad or a touch screen."""

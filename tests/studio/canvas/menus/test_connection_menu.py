@@ -20,17 +20,20 @@ def test_layers_are_put_on_the_connection(user, document: Document) -> None:
 def test_the_layer_before_can_be_skipped(
     show: Callable, document_with: Callable[..., Document]
 ) -> None:
-    for text, kind in (("Concatenate", "concatenate_1"), ("Add", "add_1")):
+    for text, kind in (
+        ("side by side (Concatenate)", "concatenate_1"),
+        ("summed (Add)", "add_1"),
+    ):
         document = document_with(Dense(id="h", units=3, activation="tanh"))
         user = show(document)
         user.right_click(user.button("h", "output"))
-        user.choose(f"Let the layer before skip one ({text})")
+        user.choose(f"Skip connection, {text}")
         assert document.network.sources(kind) == ("h", "input")
 
 
 def test_what_cannot_be_is_disabled_with_the_reason(user, document: Document) -> None:
     user.right_click(user.button("input", "hidden"))
-    skip = user.action("Let the layer before skip one (Concatenate)")
+    skip = user.action("Skip connection, side by side (Concatenate)")
     assert not skip.isEnabled()
     assert "nothing feeds it" in skip.toolTip()
     remove = user.action("Remove this connection")
@@ -40,7 +43,7 @@ def test_what_cannot_be_is_disabled_with_the_reason(user, document: Document) ->
     assert user.menu.toolTipsVisible()
     user.close_menus()
     user.right_click(user.button("hidden", "output"))
-    assert "equally many units" in user.action("Let the layer before skip one (Add)").toolTip()
+    assert "equally many units" in user.action("Skip connection, summed (Add)").toolTip()
     user.close_menus()
 
 

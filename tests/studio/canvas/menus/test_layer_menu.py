@@ -52,7 +52,7 @@ def test_a_layer_is_added_after_it(user, document: Document, text: str, kind: ty
 
 def test_a_layer_feeds_another_too_and_no_longer(user, document: Document) -> None:
     open_menu(user, "input")
-    user.choose("Feed too, side by side (Concatenate)", "output")
+    user.choose("Also feed, side by side (Concatenate)", "output")
     user.close_menus()
     assert document.network.sources("concatenate_1") == ("hidden", "input")
     open_menu(user, "input")
@@ -65,7 +65,7 @@ def test_a_layer_feeds_another_too_and_no_longer(user, document: Document) -> No
 
 def test_what_cannot_be_connected_says_why(user) -> None:
     open_menu(user, "input")
-    user.choose("Feed too, summed (Add)")
+    user.choose("Also feed, summed (Add)")
     action = user.action("output")
     assert not action.isEnabled()
     assert "equally many units" in action.toolTip()
@@ -81,7 +81,7 @@ def test_what_cannot_be_connected_says_why(user) -> None:
 def test_what_would_make_a_circle_says_why(show: Callable, deep: Document) -> None:
     user = show(deep)
     open_menu(user, "h2")
-    user.choose("Feed too, side by side (Concatenate)")
+    user.choose("Also feed, side by side (Concatenate)")
     assert "form a cycle" in user.action("h1").toolTip()
     user.close_menus()
 
