@@ -11,11 +11,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from ann_studio.engine.activations import apply
+from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.studio import theme
 
 _POINTS: Final = 49
 _SPAN: Final = 3.0
 """The least reach of a curve to both sides of z = 0; it is doubled until z is on it."""
+_FARTHEST: Final = 1e30
+"""A larger z, and one that is no number, is on no curve."""
 _INNER: Final = 0.62
 """The half side of a curve, in radii."""
 _DOT: Final = 0.13
@@ -54,7 +57,7 @@ class CurveFace:
         painter.drawLine(QPointF(0, -side), QPointF(0, side))
         painter.setPen(QPen(ink, 1.5))
         painter.drawPolyline([point * side for point in curve])
-        if np.isfinite(self.z):
+        if abs(self.z) <= reach:
             place = round((self.z / reach + 1) / 2 * (_POINTS - 1))
             height = curve[min(max(place, 0), _POINTS - 1)].y()
             painter.setPen(QPen(theme.current().canvas, 1.0))
@@ -65,7 +68,7 @@ class CurveFace:
 
 def _reach(z: float) -> float:
     reach = _SPAN
-    while np.isfinite(z) and abs(z) > reach:
+    while reach < abs(z) <= _FARTHEST:
         reach *= 2
     return reach
 
@@ -74,7 +77,8 @@ def _reach(z: float) -> float:
 def _curve(activation: str, reach: float) -> tuple[tuple[QPointF, ...], float]:
     """The curve in a square from -1 to 1 with y downwards, and where its zero is."""
     z = np.linspace(-reach, reach, _POINTS)
-    a = apply(activation, z[None, :])[0]
+    with overflow_allowed():
+        a = apply(activation, z[None, :])[0]
     low, high = min(float(a.min()), 0.0), max(float(a.max()), 0.0)
     size = (high - low) or 1.0
     heights = 1 - 2 * (a - low) / size

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 
@@ -14,6 +14,7 @@ from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.items.edge_style import EdgeStyle
 from ann_studio.studio.canvas.items.edges_item import EdgesItem, nearest_line, rim_to_rim
 from ann_studio.studio.targets import EdgeTarget, NeuronTarget
+from tests.studio.canvas.items.drawing import is_near
 
 coordinates = st.floats(-500, 500)
 
@@ -78,10 +79,6 @@ def painted(edges: EdgesItem) -> QImage:
 
 def color_at(image: QImage, x: int, y: int) -> QColor:
     return image.pixelColor(x + 20, y + 20)
-
-
-def is_near(first: QColor, second: QColor) -> bool:
-    return all(abs(a - b) <= 12 for a, b in zip(first.getRgb(), second.getRgb(), strict=True))
 
 
 def test_the_strongest_edges_have_the_full_colors(qapp: QApplication) -> None:
@@ -186,14 +183,3 @@ def test_the_outline_holds_all_edges(qapp: QApplication) -> None:
         assert edges.boundingRect().contains(QPointF(*line[2:]))
     assert edges.shape().contains(edges.middle_of(EdgeTarget("t", 1, 2)))
     assert not edges.shape().contains(QPointF(100, -10))
-
-
-@pytest.mark.parametrize("name", ["light", "dark"])
-def test_pens_follow_the_theme(qapp: QApplication, name: str) -> None:
-    theme.apply(qapp, name)
-    pens = EdgeStyle.of(10).pens(faded=False)
-    assert pens[0].color() == theme.current().negative
-    assert pens[-1].color() == theme.current().positive
-    assert pens[0].style() is Qt.PenStyle.CustomDashLine
-    assert pens[-1].style() is Qt.PenStyle.SolidLine
-    assert all(pen.color().alpha() == 255 for pen in EdgeStyle.of(10).pens(faded=True))
