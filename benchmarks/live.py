@@ -2,18 +2,23 @@
 
 python -m benchmarks.live
 python -m benchmarks.live --parts frames --rounds 5
-python -m benchmarks.live --parts latency,painting,editing --rows 2000
+python -m benchmarks.live --parts latency,painting,editing
 """
 
 from __future__ import annotations
 
 import argparse
 
-from benchmarks.window import frames, latency
+from benchmarks.window import editing, frames, latency, painting
 from benchmarks.window.bars import show
 from benchmarks.window.session import application
 
-PARTS = {"frames": frames.measure, "latency": latency.measure}
+PARTS = {
+    "frames": frames.measure,
+    "latency": latency.measure,
+    "painting": painting.measure,
+    "editing": editing.measure,
+}
 
 
 def main() -> None:

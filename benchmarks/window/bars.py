@@ -8,13 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Bar:
-    """A line of the table: a value in `unit`, that should be at least or at most so much."""
+    """A line of the table: a value in `unit`, that should be at least or at most so much.
+
+    `own` is what of a time the thread has computed: beside it one sees how much of the rest was
+    waiting, for instance for other programs on a busy machine.
+    """
 
     what: str
     measured: float
     unit: str
     least: float | None = None
     most: float | None = None
+    own: float | None = None
 
     @property
     def is_met(self) -> bool:
@@ -40,13 +45,14 @@ class Bar:
 
 def heading(title: str) -> str:
     """The head of the table's part about one subject."""
-    return f"{title:<58}{'bar':>18}{'measured':>18}   met?"
+    return f"{title:<58}{'bar':>12}{'measured':>14}  met?"
 
 
 def line(bar: Bar) -> str:
     """A line of the table."""
     measured = f"{bar.measured:.1f} {bar.unit}"
-    return f"  {bar.what:<56}{bar.wanted:>18}{measured:>18}   {bar.verdict}".rstrip()
+    own = "" if bar.own is None else f"  of this computing: {bar.own:.1f} {bar.unit}"
+    return f"  {bar.what:<56}{bar.wanted:>12}{measured:>14}  {bar.verdict:<4}{own}".rstrip()
 
 
 def show(title: str, bars: Iterable[Bar]) -> None:

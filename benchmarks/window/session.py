@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
@@ -67,6 +68,26 @@ def train_button(opened: Studio) -> QToolButton:
     button = opened.window.findChild(QToolButton, "train")
     assert isinstance(button, QToolButton)
     return button
+
+
+@dataclass(frozen=True)
+class Span:
+    """Milliseconds that something took, and those of them in which the thread computed."""
+
+    wall: float
+    own: float
+
+
+class Stopwatch:
+    """Takes times of this thread."""
+
+    def __init__(self) -> None:
+        self._begin = time.perf_counter(), time.thread_time()
+
+    def read(self) -> Span:
+        """The time since it was made."""
+        wall, own = self._begin
+        return Span(1000 * (time.perf_counter() - wall), 1000 * (time.thread_time() - own))
 
 
 class Paints(QObject):
