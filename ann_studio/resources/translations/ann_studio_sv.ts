@@ -1003,12 +1003,12 @@
         <translation>vikt i {layer}</translation>
     </message>
     <message>
-        <source>for row {row} of {rows}</source>
-        <translation>för rad {row} av {rows}</translation>
+        <source>mean over {used} of {rows} rows</source>
+        <translation>medel över {used} av {rows} rader</translation>
     </message>
     <message>
-        <source>mean over all {rows} rows</source>
-        <translation>medelvärde över alla {rows} rader</translation>
+        <source>for row {row} of {rows}</source>
+        <translation>för rad {row} av {rows}</translation>
     </message>
 </context>
 <context>

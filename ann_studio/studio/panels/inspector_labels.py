@@ -27,8 +27,9 @@ def note_label() -> QLabel:
 
 def which_rows(document: Document) -> str:
     """Which rows of the table sums and activations are for."""
-    text = QCoreApplication.translate("Inspector", "for row {row} of {rows}")
+    rows = i18n.integer(document.dataset.rows)
     if document.look.all_rows:
-        text = QCoreApplication.translate("Inspector", "mean over all {rows} rows")
-    row, rows = i18n.integer(document.row + 1), i18n.integer(document.dataset.rows)
-    return text.format(row=row, rows=rows)
+        text = QCoreApplication.translate("Inspector", "mean over {used} of {rows} rows")
+        return text.format(used=i18n.integer(document.observations.rows), rows=rows)
+    text = QCoreApplication.translate("Inspector", "for row {row} of {rows}")
+    return text.format(row=i18n.integer(document.row + 1), rows=rows)

@@ -8,4 +8,4 @@ def test_the_chosen_row_or_all_rows_are_told(document: Document) -> None:
     document.choose_row(2)
     assert which_rows(document) == "for row 3 of 8"
     document.look.set(all_rows=True)
-    assert which_rows(document) == "mean over all 8 rows"
+    assert which_rows(document) == "mean over 8 of 8 rows"

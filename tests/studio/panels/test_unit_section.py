@@ -47,7 +47,7 @@ def test_sum_and_activation_are_those_of_the_chosen_row(
 
 def test_the_mean_over_all_rows_is_told_as_such(section: UnitSection, document: Document) -> None:
     document.look.set(all_rows=True)
-    assert section.rows.text() == "mean over all 8 rows"
+    assert section.rows.text() == "mean over 8 of 8 rows"
 
 
 def test_the_bias_is_typed(user: ModelUser, section: UnitSection, document: Document) -> None:
