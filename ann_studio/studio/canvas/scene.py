@@ -146,8 +146,10 @@ class NetworkScene(QGraphicsScene):
                         return item.mapRectToScene(item.circle_rect())
                 return QRectF()
             case EdgeTarget():
-                middle = self.parts.edges[target.layer_id].middle_of(target)
-                return QRectF(middle, middle)
+                edges = self.parts.edges[target.layer_id]
+                if not edges.draws(target):
+                    return QRectF()
+                return QRectF(edges.middle_of(target), edges.middle_of(target))
 
     def layer_rect(self, layer_id: str) -> QRectF:
         """The head and all neurons of a layer."""

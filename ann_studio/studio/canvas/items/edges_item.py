@@ -132,18 +132,19 @@ class EdgesItem(QGraphicsItem):
 
     def set_selected(self, edges: Iterable[EdgeTarget]) -> None:
         """Marks these edges of the layer, as far as they are drawn."""
-        lines = [self._drawn_lines[self._index(edge)] for edge in edges if self._draws(edge)]
+        lines = [self._drawn_lines[self._index(edge)] for edge in edges if self.draws(edge)]
         if lines != self._selected:
             self._selected = lines
             self.update()
 
     def set_frozen(self, edges: Iterable[EdgeTarget]) -> None:
         """Shows a lock on these edges, where edges are few enough for that."""
-        drawn = [e for e in edges if self._draws(e)] if self._style.dashed else []
+        drawn = [e for e in edges if self.draws(e)] if self._style.dashed else []
         self._locks = [self._index(edge) for edge in drawn]
         self.update()
 
-    def _draws(self, edge: EdgeTarget) -> bool:
+    def draws(self, edge: EdgeTarget) -> bool:
+        """Whether both its ends are drawn here."""
         return (
             edge.layer_id == self.layer_id
             and edge.source_unit in self.source_units
