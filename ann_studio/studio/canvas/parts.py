@@ -57,11 +57,14 @@ class Parts:
     def items(self) -> list[QGraphicsItem]:
         """All of them."""
         neurons = [neuron for items in self.neurons.values() for neuron in items]
+        by_key = (self.edges, self.outputs, self.costs)
+        keyed: list[QGraphicsItem] = [item for items in by_key for item in items.values()]
+        return [*keyed, *self.wires, *self.still_items(), *neurons]
+
+    def still_items(self) -> list[QGraphicsItem]:
+        """The small ones that look alike all through a training."""
         by_key = (
-            self.edges,
             self.inputs,
-            self.outputs,
-            self.costs,
             self.heads,
             self.feet,
             self.controls,
@@ -70,7 +73,7 @@ class Parts:
             self.output_ports,
         )
         keyed: list[QGraphicsItem] = [item for items in by_key for item in items.values()]
-        return [*keyed, *self.wires, *self.gaps, *neurons, *self.buttons]
+        return [*keyed, *self.gaps, *self.buttons]
 
 
 class Builder:

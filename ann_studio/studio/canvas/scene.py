@@ -76,6 +76,9 @@ class NetworkScene(QGraphicsScene):
         self.flow = FlowItem()
         for item in (*self.parts.items(), self.flow):
             self.addItem(item)
+        # Painted once and copied into every frame of a training, which is far cheaper.
+        for item in self.parts.still_items():
+            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         return True
 
     def drag(self, dragged: Offsets) -> None:
