@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QObject
@@ -99,11 +99,17 @@ class NetworkEditor(QObject):
 
     def remove_units(self, layer_id: str, units: Collection[int]) -> None:
         """Takes these neurons out of a hidden layer; the others keep their weights."""
-        network = self._document.network
-        remaining = edits.remaining_units(network, layer_id, units)
-        spec = edits.remove_units(network, layer_id, units)
-        text = self.tr("remove neuron") if len(units) == 1 else self.tr("remove neurons")
-        self._set_network(text, spec, renumbering={layer_id: remaining})
+        self.remove_neurons({layer_id: units})
+
+    def remove_neurons(self, units: Mapping[str, Collection[int]]) -> None:
+        """Takes neurons out of hidden layers, by layer id, all of them or none, in one step."""
+        spec = self._document.network
+        renumbering = {i: edits.remaining_units(spec, i, removed) for i, removed in units.items()}
+        for layer_id, removed in units.items():
+            spec = edits.remove_units(spec, layer_id, removed)
+        count = sum(map(len, units.values()))
+        text = self.tr("remove neuron") if count == 1 else self.tr("remove neurons")
+        self._set_network(text, spec, renumbering=renumbering)
 
     def set_activation(self, layer_id: str, activation: str) -> None:
         """Changes the activation of a Dense layer."""

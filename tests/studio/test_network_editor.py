@@ -268,3 +268,18 @@ def test_impossible_edits_are_refused_and_change_nothing(
             edit()
     assert document.undo_stack.count() == 1
     assert document.parameters is before.run.state.parameters
+
+
+def test_neurons_of_two_layers_are_removed_in_one_step(document: Document, editor: Editor) -> None:
+    editor.insert_layer(LAST)
+    former = document.model.layout.kernel(document.parameters, "dense_1").copy()
+    editor.remove_neurons({"hidden": (1,), "dense_1": (0, 3)})
+    assert (document.model.units["hidden"], document.model.units["dense_1"]) == (3, 2)
+    kernel = document.model.layout.kernel(document.parameters, "dense_1")
+    assert (kernel == former[np.ix_([0, 2, 3], [1, 2])]).all()
+    assert document.undo_stack.undoText() == "remove neurons"
+    document.undo_stack.undo()
+    assert (document.model.units["hidden"], document.model.units["dense_1"]) == (4, 4)
+    with pytest.raises(LastUnitError):
+        editor.remove_neurons({"hidden": (1,), "dense_1": (0, 1, 2, 3)})
+    assert document.model.units["hidden"] == 4

@@ -103,6 +103,7 @@ class CanvasPanel(QWidget):
         events.hovered.connect(self._point_at)
         events.chosen.connect(self._choose)
         self.gestures.clicked.connect(self._choose_clicked)
+        self.gestures.began.connect(self._forget_pressed)
         asking.matrix_asked.connect(self.matrix_asked)
         asking.opened.connect(self.card.hide)
         self.edits.failed.connect(self.failed)
@@ -212,9 +213,14 @@ class CanvasPanel(QWidget):
             selection.choose(target)
 
     def _choose_clicked(self) -> None:
-        pressed, self._pressed = self._pressed, None
+        pressed = self._pressed
+        self._forget_pressed()
         if pressed is not None and pressed in self._document.selection.targets:
             self._document.selection.choose(pressed)
+
+    def _forget_pressed(self) -> None:
+        """The press has become a drag, or the click is over."""
+        self._pressed = None
 
     def _add_layer(self, kind: NewLayer) -> None:
         """After what is chosen, or before the output."""
@@ -239,5 +245,8 @@ class CanvasPanel(QWidget):
         self.edits.attempt(lambda: self.edits.editor.remove_layers((layer_id,)))
 
     def _scroll(self, layer_id: str, by: int) -> None:
-        look, units = self._document.look, self._document.model.units[layer_id]
+        """The layer may have gone since its scrolling began."""
+        look, units = self._document.look, self._document.model.units.get(layer_id)
+        if units is None:
+            return
         look.set_window(layer_id, scrolled_by(units, look.window(layer_id), by))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final, Literal
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -88,9 +88,10 @@ class CanvasEdits(QObject):
         if layer_ids:
             self._remove_layers(layer_ids)
             return
-        for layer_id in {t.layer_id for t in selection.targets if isinstance(t, NeuronTarget)}:
-            units = selection.units(layer_id)
-            if self.attempt(lambda: self.editor.remove_units(layer_id, units)):  # noqa: B023
+        layers = {t.layer_id for t in selection.targets if isinstance(t, NeuronTarget)}
+        units = {layer_id: selection.units(layer_id) for layer_id in layers}
+        if units and self.attempt(lambda: self.editor.remove_neurons(units)):
+            for layer_id in layers:
                 selection.drop_units(layer_id)
 
     def _remove_layers(self, layer_ids: tuple[str, ...]) -> None:
@@ -162,10 +163,9 @@ class CanvasEdits(QObject):
 
     # Freezing
 
-    def set_frozen(self, targets: Iterable[Target], frozen: bool) -> None:
-        """Keeps layers, neurons or weights from being trained, or lets them learn again."""
-        for target in targets:
-            self.attempt(lambda: self.editor.set_frozen(target, frozen))  # noqa: B023
+    def set_frozen(self, target: Target, frozen: bool) -> None:
+        """Keeps a layer, neuron or weight from being trained, or lets it learn again."""
+        self.attempt(lambda: self.editor.set_frozen(target, frozen))
 
     # Values
 

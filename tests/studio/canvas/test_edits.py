@@ -281,13 +281,13 @@ def test_an_empty_clipboard_is_told(edits: Asked, deep: Document) -> None:
 
 
 def test_targets_are_frozen_and_learn_again(edits: Asked, deep: Document) -> None:
-    edits.set_frozen([NeuronTarget("h1", 2)], True)
-    edits.set_frozen([EdgeTarget("h2", 0, 1)], True)
-    edits.set_frozen([LayerTarget("output")], True)
+    edits.set_frozen(NeuronTarget("h1", 2), True)
+    edits.set_frozen(EdgeTarget("h2", 0, 1), True)
+    edits.set_frozen(LayerTarget("output"), True)
     layers = [deep.network.layer(i) for i in ("h1", "h2", "output")]
     h1, h2, output = (layer for layer in layers if isinstance(layer, Dense))
     assert (h1.frozen_units, h2.frozen_weights, output.trainable) == ((2,), ((0, 1),), False)
-    edits.set_frozen([LayerTarget("output")], False)
+    edits.set_frozen(LayerTarget("output"), False)
     assert undone(deep)[-1] == "unfreeze layer"
 
 
@@ -296,7 +296,7 @@ def test_what_has_no_weights_is_not_frozen(
 ) -> None:
     document = document_with(Dropout(id="drop", rate=0.2))
     edits = Asked(document)
-    edits.set_frozen([LayerTarget("drop")], True)
+    edits.set_frozen(LayerTarget("drop"), True)
     assert isinstance(edits.refused[0], NetworkError)
 
 

@@ -51,7 +51,7 @@ class LayerMenu(CanvasMenu):
         freeze = self.addAction(theme.icon("lock"), self.tr("Freeze: do not train"))
         freeze.setCheckable(True)
         freeze.setChecked(frozen_by(layer) is not None)
-        freeze.triggered.connect(lambda frozen: edits.set_frozen([LayerTarget(layer_id)], frozen))
+        freeze.triggered.connect(lambda frozen: edits.set_frozen(LayerTarget(layer_id), frozen))
 
     def _add_neighbours(self) -> None:
         edits, layer_id = self._edits, self._layer_id

@@ -32,7 +32,7 @@ class NeuronMenu(CanvasMenu):
         freeze.setCheckable(True)
         freeze.setChecked(extent is not None)
         freeze.setEnabled(extent != "layer")
-        freeze.triggered.connect(lambda frozen: edits.set_frozen([target], frozen))
+        freeze.triggered.connect(lambda frozen: edits.set_frozen(target, frozen))
         self.addSeparator()
         remove = self.addAction(theme.icon("trash"), self.tr("Remove neuron\tDel"))
         network, layer_id, unit = document.network, target.layer_id, target.unit
@@ -58,6 +58,6 @@ class EdgeMenu(CanvasMenu):
         freeze.setCheckable(True)
         freeze.setChecked(extent is not None)
         freeze.setEnabled(extent in (None, "weight"))
-        freeze.triggered.connect(lambda frozen: edits.set_frozen([target], frozen))
+        freeze.triggered.connect(lambda frozen: edits.set_frozen(target, frozen))
         matrix = self.addAction(theme.icon("table"), self.tr("Weights as a matrix…"))
         matrix.triggered.connect(lambda: self.matrix_asked.emit(target.layer_id))
