@@ -10,6 +10,8 @@ from ann_studio.studio.panels.rows_model import RowsModel
 from ann_studio.studio.panels.tables import settle
 
 _ROWS_MEASURED = 20
+_COLUMNS_MEASURED = 24
+"""Measuring a thousand columns would keep the window busy for a second."""
 _LEAST_ROWS = 9
 
 
@@ -34,8 +36,17 @@ class RowsTable(QTableView):
         """Shows the document's table, whose chosen row is shown by `show_row`."""
         with QSignalBlocker(self.selectionModel()):
             self._rows.set_dataset(self._document.dataset)
-        self.horizontalHeader().ensurePolished()  # its font decides how wide a name is
-        self.resizeColumnsToContents()
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """The first columns as wide as what they hold, all others as the widest of those."""
+        header = self.horizontalHeader()
+        header.ensurePolished()  # its font decides how wide a name is
+        measured = range(min(self._rows.columnCount(), _COLUMNS_MEASURED))
+        widths = [max(self.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in measured]
+        header.setDefaultSectionSize(max(widths))
+        for column, width in zip(measured, widths, strict=True):
+            self.setColumnWidth(column, width)
 
     def show_row(self) -> None:
         """Highlights the chosen row and brings it into view."""

@@ -108,3 +108,17 @@ def test_only_cells_in_view_are_made(document: Document) -> None:
     assert (model.rowCount(), model.columnCount()) == (8, 8)
     assert model.headerData(7, Qt.Orientation.Vertical) == "9"
     assert model.data(model.index(0, 0), Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_columns_of_a_wide_table_have_room_for_their_numbers(
+    qtbot: QtBot, document: Document, rows_panel: DataPanel
+) -> None:
+    names = [f"x{i}" for i in range(60)]
+    lines = [",".join(str(1000 * r + c) for c in range(61)) for r in range(3)]
+    table = parse_table("\n".join([",".join([*names, "y"]), *lines]), "wide.csv")
+    document.replace_project(new_project(table), None)
+    rows = rows_panel.rows
+    digits = rows.fontMetrics().horizontalAdvance("2059")
+    widths = [rows.columnWidth(column) for column in range(rows.model().columnCount())]
+    assert min(widths) > digits
+    assert widths[-1] == max(widths[:24])
