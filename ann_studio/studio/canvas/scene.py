@@ -23,6 +23,7 @@ from ann_studio.studio.document import Document
 from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
 
 Offsets = dict[str, tuple[float, float]]
+Lines = tuple[list[str], list[str]]
 
 
 class NetworkScene(QGraphicsScene):
@@ -37,8 +38,8 @@ class NetworkScene(QGraphicsScene):
         self._events = events
         self._fonts = Fonts.of(font)
         self._texts = Texts(document)
-        self._widest: tuple[object, ...] = ()
-        self._widths = (0.0, 0.0)
+        self._labelled: tuple[object, ...] = ()
+        self._widest: tuple[Lines, Lines] = (([], []), ([], []))
         self._built: tuple[object, ...] = ()
         self._room = QSizeF()
         self.coloring = Coloring(document, self._texts)
@@ -101,15 +102,15 @@ class NetworkScene(QGraphicsScene):
         texts, document = self._texts, self._document
         widths = {x.id: head_width(texts.head(x), self._fonts) for x in document.network.layers}
         pairs = [(widths[c.source] + widths[c.target]) / 2 for c in document.network.connections]
+        # Every cell of the shown features is looked at, so not again for each edit or size.
         windows = tuple(document.look.windows.items())
-        key = (document.dataset, windows, document.network, room)
-        if self._widest != key:
-            self._widest = key
-            self._widths = (
-                self._fonts.label_width(*texts.widest_features(), room),
-                self._fonts.label_width(*texts.widest_targets(), room),
-            )
-        return self._fonts.measures(max(pairs), *self._widths)
+        network = document.network
+        key = (document.dataset, windows, network.input_layers, network.output_layers)
+        if self._labelled != key:
+            self._labelled = key
+            self._widest = texts.widest_features(), texts.widest_targets()
+        left, right = (self._fonts.label_width(*lines, room) for lines in self._widest)
+        return self._fonts.measures(max(pairs), left, right)
 
     def content_rect(self) -> QRectF:
         """The room that the drawn network takes."""
