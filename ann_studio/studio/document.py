@@ -30,6 +30,7 @@ from ann_studio.studio.commands import Edit, Values
 from ann_studio.studio.look import Look
 from ann_studio.studio.observations import Observations
 from ann_studio.studio.selection import Selection
+from ann_studio.studio.spotlight import Spotlight
 
 
 class Document(QObject):
@@ -60,6 +61,7 @@ class Document(QObject):
         self.look = Look(self)
         self.look.changed.connect(self._forget_observations)
         self.observations = Observations(self)
+        self.spotlight = Spotlight(self)
         self.revision = 0
         self.file: FilePath | None = None
         self._trained_since_saved = False

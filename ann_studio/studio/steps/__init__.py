@@ -1,0 +1,1 @@
+"""The glass box: every step of learning, explained with this network's own numbers."""
