@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ann_studio.engine.walk import Place
 from ann_studio.studio.spotlight import Light
@@ -78,4 +78,4 @@ class Explanation:
     matrix: tuple[Line, ...] = ()
     check: Check | None = None
     curve: Curve | None = None
-    light: Light = Light()
+    light: Light = field(default_factory=Light)
