@@ -10,15 +10,13 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
-    QVBoxLayout,
-    QWidget,
 )
 
 import ann_studio
 from ann_studio.engine.errors import EngineError
 from ann_studio.studio.actions import Actions
-from ann_studio.studio.canvas.canvas import CanvasPanel
 from ann_studio.studio.canvas.matrix.windows import MatrixWindows
+from ann_studio.studio.centre import Centre
 from ann_studio.studio.docks import Docks
 from ann_studio.studio.document import Document
 from ann_studio.studio.drawing.export import DrawingExport
@@ -32,7 +30,6 @@ from ann_studio.studio.plots.descent_feed import DescentFeed
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.toolbar import Toolbar
 from ann_studio.studio.training import WATCHABLE, Training
-from ann_studio.studio.widgets.message_bar import MessageBar
 
 MANY_ROWS: Final = 200
 """Rows above which a training is not slowed down for watching."""
@@ -69,7 +66,9 @@ class MainWindow(QMainWindow):
         self.files = Files(document, editor, settings, self)
         editor.background = self.files.background
         self.actions_ = Actions(self)
-        self._build_centre(document, editor)
+        self.centre = Centre(document, editor)
+        self.setCentralWidget(self.centre)
+        self.messages, self.canvas = self.centre.messages, self.centre.canvas
         self.docks = Docks(document, editor, self)
         self.drawing = DrawingExport(document, self.canvas, self.files, settings, self)
         self.matrices = MatrixWindows(document, editor, self.actions_.of_document(), self)
@@ -86,18 +85,7 @@ class MainWindow(QMainWindow):
         self.actions_.show_running(training.is_running)
         self._restore_place()
 
-    # Building
-
-    def _build_centre(self, document: Document, editor: Editor) -> None:
-        self.messages = MessageBar()
-        self.canvas = CanvasPanel(document, editor)
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.messages)
-        layout.addWidget(self.canvas, 1)
-        self.setCentralWidget(centre)
+    # Connecting
 
     def _connect_document(self, document: Document) -> None:
         docks = self.docks
