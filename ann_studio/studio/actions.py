@@ -64,7 +64,7 @@ class Actions(QObject):
             action.setShortcut(QKeySequence(keys))
         if icon is not None:
             action.setIcon(theme.icon(icon))
-        _explain(action)
+        explain(action)
         return action
 
     def _choices(self, texts: dict[str, str]) -> QActionGroup:
@@ -91,7 +91,7 @@ class Actions(QObject):
         """Makes Train say what it would now do."""
         self.train.setText(self.tr("&Pause") if running else self.tr("&Train"))
         self.train.setIcon(theme.icon("pause" if running else "play", "accent_ink"))
-        _explain(self.train)
+        explain(self.train)
         self.step_batch.setEnabled(not running)
         self.step_epoch.setEnabled(not running)
 
@@ -115,7 +115,7 @@ class Actions(QObject):
         self.tidy_up.setEnabled(bool(document.drawing.moved))
 
 
-def _explain(action: QAction) -> None:
+def explain(action: QAction) -> None:
     """The tooltip of an action is its text with its keys."""
     name = action.text().replace("&", "")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import cast
 from weakref import finalize
@@ -25,12 +25,23 @@ from ann_studio.engine.state import TrainingState
 from ann_studio.engine.table import training_rows
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.project.drawing import Drawing
+from ann_studio.project.branching import BRANCHED, Branch, BranchName, branch_from
 from ann_studio.project.state import Project, Run
+from ann_studio.project.timeline import Segment
 from ann_studio.studio.commands import Edit, Values
 from ann_studio.studio.look import Look
 from ann_studio.studio.observations import Observations
 from ann_studio.studio.selection import Selection
 from ann_studio.studio.spotlight import Spotlight
+
+
+@dataclass(frozen=True, eq=False)
+class Past:
+    """An earlier moment of the run: its state, how it was trained then, and its last update."""
+
+    state: TrainingState
+    segment: Segment
+    last_update: FloatArray | None = None
 
 
 class Document(QObject):
@@ -49,6 +60,7 @@ class Document(QObject):
     run_changed = Signal()
     drawing_changed = Signal()
     progressed = Signal()
+    """Other weights are shown: the training has gone on, or another moment of it is looked at."""
     row_changed = Signal()
     title_changed = Signal()
 
@@ -66,13 +78,15 @@ class Document(QObject):
         self.file: FilePath | None = None
         self._trained_since_saved = False
         self._row = 0
+        self._past: Past | None = None
         self._take(project)
 
     def _take(self, project: Project) -> None:
         self._project = project
+        self._past = None
         self.model = Model(project.network, project.training.dtype)
         run = project.run
-        self.state: TrainingState = run.state
+        self._head: TrainingState = run.state
         self._last_update: FloatArray | None = None
         self.epochs = EpochTable(run.records)
         self.path = Path(self.model.layout.size, run.path_stride)
@@ -93,11 +107,11 @@ class Document(QObject):
         again, perhaps in another way.
         """
         records = self.epochs.records
-        count = sum(step <= self.state.step for step in self.path.steps)
+        count = sum(step <= self._head.step for step in self.path.steps)
         run = replace(
             self._project.run,
-            state=self.state,
-            records=records[records["epoch"] <= self.state.epoch],
+            state=self._head,
+            records=records[records["epoch"] <= self._head.epoch],
             path_steps=tuple(self.path.steps[:count]),
             path_points=tuple(self.path.points[:count]),
             path_stride=self.path.stride,
@@ -106,14 +120,21 @@ class Document(QObject):
         return replace(self._project, run=run)
 
     @property
+    def basis(self) -> Project:
+        """What an edit starts from: in the past, a branch that begins at the moment looked at."""
+        if self._past is None:
+            return self.project
+        return branch_from(self.project, self._past.state)
+
+    @property
     def network(self) -> NetworkSpec:
-        """The drawn network."""
-        return self._project.network
+        """The drawn network, as it was at the moment looked at."""
+        return self._past.segment.network if self._past is not None else self._project.network
 
     @property
     def training(self) -> TrainingSettings:
-        """The hyper-parameters."""
-        return self._project.training
+        """The hyper-parameters, as they were at the moment looked at."""
+        return self._past.segment.training if self._past is not None else self._project.training
 
     @property
     def table(self) -> Table:
@@ -141,14 +162,44 @@ class Document(QObject):
         return self._project.run.start
 
     @property
+    def branch(self) -> BranchName:
+        """The name of the present run among the others, and where it begins."""
+        return self._project.branch
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """The other runs."""
+        return self._project.branches
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The stretches of the run between edits that it goes on after."""
+        return self._project.run.segments
+
+    @property
+    def head(self) -> TrainingState:
+        """Where the training stands, whatever is looked at."""
+        return self._head
+
+    @property
+    def state(self) -> TrainingState:
+        """The moment looked at."""
+        return self._past.state if self._past is not None else self._head
+
+    @property
+    def is_in_past(self) -> bool:
+        """Whether an earlier moment is looked at than the one where the training stands."""
+        return self._past is not None
+
+    @property
     def parameters(self) -> FloatArray:
-        """The present weights, laid out by `model.layout`."""
+        """The weights at the moment looked at, laid out by `model.layout`."""
         return self.state.parameters
 
     @property
     def last_update(self) -> FloatArray | None:
-        """What the latest update added to the weights; None where none has led to these."""
-        return self._last_update
+        """What the latest update added to the weights; None where it is not known."""
+        return self._past.last_update if self._past is not None else self._last_update
 
     @property
     def row(self) -> int:
@@ -157,8 +208,10 @@ class Document(QObject):
 
     @property
     def last_record(self) -> np.void | None:
-        """The latest epoch's record, once there is one."""
-        return self.epochs.records[-1] if len(self.epochs) else None
+        """The record of the latest epoch at the moment looked at, if there is one."""
+        records = self.epochs.records
+        count = int(np.searchsorted(records["epoch"], self.state.epoch, "right"))
+        return records[count - 1] if count else None
 
     @property
     def is_stale(self) -> bool:
@@ -181,7 +234,7 @@ class Document(QObject):
     def target_epoch(self) -> int:
         """Where the training now stops: the next multiple of the chosen count of epochs."""
         epochs = self.training.epochs
-        return (self.state.epoch // epochs + 1) * epochs
+        return (self._head.epoch // epochs + 1) * epochs
 
     def check_trainable(self) -> None:
         """Raises the EngineError that says why the network cannot be trained, if it can't."""
@@ -207,17 +260,54 @@ class Document(QObject):
     def _forget_observations(self) -> None:
         self.observations.forget()
 
+    def look_at(self, state: TrainingState | None, last_update: FloatArray | None = None) -> None:
+        """Shows an earlier moment of the run, to which `last_update` led; None: the latest."""
+        former = self.network, self.training
+        self._past = None
+        if state is not None and state.step != self._head.step:
+            segment = self._project.run.segment_at(state.step)
+            self._past = Past(state, segment, last_update)
+        self.observations.forget()
+        if self.network != former[0]:
+            self.model = Model(self.network, self.training.dtype)
+            self.network_changed.emit()
+        if self.training != former[1]:
+            self.training_changed.emit()
+        self.progressed.emit()
+
+    def kept_before(self, step: int) -> TrainingState:
+        """The latest state that is known exactly of the moments up to this one."""
+        start = self._project.run.segment_at(step).state
+        kept = self.history.nearest(step)
+        return kept if kept is not None and kept.step > start.step else start
+
+    def segment_at(self, step: int) -> Segment:
+        """How the update that led to this step was made."""
+        return self._project.run.segment_at(step)
+
     def edit(self, text: str, values: Values, merge_key: str | None = None) -> None:
         """Swaps fields of the project as one undoable step named `text`.
 
-        A new run keeps the records of the one whose place it takes.
+        In the past, an edit that goes on from there begins a branch. A new run keeps the records
+        of the one whose place it takes.
         """
+        if self._past is not None and values.keys() != {"drawing"}:
+            values = self._from_past(values)
         run = values.get("run")
         if isinstance(run, Run):
             values = {**values, "run": run.in_place_of(self.project.run)}
         command = Edit(text, self._swap, values)
         command.merge_key = merge_key
         self.undo_stack.push(command)
+
+    def _from_past(self, values: Values) -> Values:
+        basis = self.basis
+        run = values.get("run")
+        if run is None:
+            run = _going_on(basis, replace(basis, **values))  # type: ignore[arg-type]
+        elif isinstance(run, Run) and not run.state.step and basis.run.state.step:
+            return values
+        return {**{name: getattr(basis, name) for name in BRANCHED}, **values, "run": run}
 
     def _swap(self, values: Values) -> Values:
         if values.keys() == {"drawing"}:
@@ -229,10 +319,7 @@ class Document(QObject):
         former = {name: getattr(present, name) for name in values}
         project = replace(present, **values)  # type: ignore[arg-type]
         if "run" not in values:
-            run = project.run.continued(present.training, project.training)
-            if "network" in values:  # something is frozen, or no longer
-                run = run.looking_anew(project.training)
-            project = replace(project, run=run)
+            project = replace(project, run=_going_on(present, project))
         self._take(project)
         self.revision += 1
         is_drawn_alike = self.drawing == present.drawing
@@ -284,8 +371,9 @@ class Document(QObject):
                 self.path.add(step, point)
         if state is not None:
             was_modified = self.is_modified
-            self._trained_since_saved |= state.step != self.state.step
-            self.state = state
+            self._trained_since_saved |= state.step != self._head.step
+            self._head = state
+            self._past = None
             self._last_update = last_update
             self.observations.forget()
             if self.is_modified != was_modified:
@@ -316,6 +404,14 @@ class Document(QObject):
         self._trained_since_saved = False
         self.undo_stack.setClean()
         self.title_changed.emit()
+
+
+def _going_on(former: Project, project: Project) -> Run:
+    """The run of a project whose settings, or what is frozen, have changed on the way."""
+    run = project.run.continued(former.training, project.training)
+    if project.network is not former.network:
+        run = run.looking_anew(project.training)
+    return run.with_segment(project.network, project.training)
 
 
 def _forget_edits(stack: QUndoStack) -> None:

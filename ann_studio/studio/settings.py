@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from ann_studio.studio import i18n, theme
+
+
+HISTORY_MEMORY: Final = 256 * 2**20
+"""The default."""
 
 
 class Settings:
@@ -62,6 +67,28 @@ class Settings:
     @window_state.setter
     def window_state(self, value: QByteArray) -> None:
         self._store.setValue("window/state", value)
+
+    @property
+    def history_memory(self) -> int:
+        """How many bytes the kept moments of a run may take."""
+        value = self._store.value("history/memory")
+        try:
+            return max(int(str(value)), 2**20)
+        except ValueError:
+            return HISTORY_MEMORY
+
+    @history_memory.setter
+    def history_memory(self, value: int) -> None:
+        self._store.setValue("history/memory", value)
+
+    @property
+    def saves_history(self) -> bool:
+        """Whether the kept moments are saved with a project."""
+        return str(self._store.value("history/saved")).lower() != "false"
+
+    @saves_history.setter
+    def saves_history(self, value: bool) -> None:
+        self._store.setValue("history/saved", value)
 
     def _choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
         value = self._store.value(key)
