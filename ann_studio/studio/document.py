@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import cast
@@ -22,6 +23,7 @@ from ann_studio.engine.model import Model
 from ann_studio.engine.objective import check_trainable
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
+from ann_studio.engine.states import StateBlock, StateHistory
 from ann_studio.engine.table import training_rows
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.project.drawing import Drawing
@@ -69,9 +71,10 @@ class Document(QObject):
         self._take(project)
 
     def _take(self, project: Project) -> None:
-        self._project = project
+        run = project.run.with_segment(project.network, project.training)
+        self._project = project = replace(project, run=run)
         self.model = Model(project.network, project.training.dtype)
-        run = project.run
+        self.history: StateHistory = run.history
         self.state: TrainingState = run.state
         self._last_update: FloatArray | None = None
         self.epochs = EpochTable(run.records)
@@ -102,6 +105,7 @@ class Document(QObject):
             path_points=tuple(self.path.points[:count]),
             path_stride=self.path.stride,
             edited_step=self._edited_step,
+            history=self.history.truncated(self.state.step),
         )
         return replace(self._project, run=run)
 
@@ -250,7 +254,8 @@ class Document(QObject):
     def _with_drawing(self, values: Values) -> Values:
         """A network takes away from the drawing what it does not have; undo brings it back."""
         network = cast("NetworkSpec", values["network"])
-        return {"drawing": self.drawing.fitted_to(network), **values}
+        drawing = cast("Drawing", values.get("drawing", self.drawing))
+        return {**values, "drawing": drawing.fitted_to(network)}
 
     def _announce(self, fields: set[str]) -> None:
         if fields & {"table", "columns", "dataset"}:
@@ -271,6 +276,7 @@ class Document(QObject):
         records: list[npt.NDArray[np.void]],
         points: list[tuple[int, FloatArray]],
         last_update: FloatArray | None = None,
+        states: Sequence[StateBlock] = (),
     ) -> None:
         """Takes in what the training has done since the last frame; `last_update` led to `state`.
 
@@ -282,6 +288,8 @@ class Document(QObject):
         for step, point in points:
             if not self.path.steps or step > self.path.steps[-1]:
                 self.path.add(step, point)
+        for kept in states:
+            self.history = self.history.with_block(kept)
         if state is not None:
             was_modified = self.is_modified
             self._trained_since_saved |= state.step != self.state.step
