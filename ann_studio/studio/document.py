@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import cast
@@ -22,11 +23,12 @@ from ann_studio.engine.model import Model
 from ann_studio.engine.objective import check_trainable
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
+from ann_studio.engine.states import StateBlock, StateHistory
 from ann_studio.engine.table import training_rows
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.project.drawing import Drawing
-from ann_studio.project.branching import BRANCHED, Branch, BranchName, branch_from
-from ann_studio.project.state import Project, Run
+from ann_studio.project.branching import BRANCHED, branch_from
+from ann_studio.project.state import Branch, BranchIdentity, Project, Run
 from ann_studio.project.timeline import Segment
 from ann_studio.studio.commands import Edit, Values
 from ann_studio.studio.look import Look
@@ -82,10 +84,11 @@ class Document(QObject):
         self._take(project)
 
     def _take(self, project: Project) -> None:
-        self._project = project
+        run = project.run.with_segment(project.network, project.training)
+        self._project = project = replace(project, run=run)
         self._past = None
         self.model = Model(project.network, project.training.dtype)
-        run = project.run
+        self.history: StateHistory = run.history
         self._head: TrainingState = run.state
         self._last_update: FloatArray | None = None
         self.epochs = EpochTable(run.records)
@@ -116,6 +119,7 @@ class Document(QObject):
             path_points=tuple(self.path.points[:count]),
             path_stride=self.path.stride,
             edited_step=self._edited_step,
+            history=self.history.truncated(self.state.step),
         )
         return replace(self._project, run=run)
 
@@ -162,7 +166,7 @@ class Document(QObject):
         return self._project.run.start
 
     @property
-    def branch(self) -> BranchName:
+    def branch(self) -> BranchIdentity:
         """The name of the present run among the others, and where it begins."""
         return self._project.branch
 
@@ -277,9 +281,7 @@ class Document(QObject):
 
     def kept_before(self, step: int) -> TrainingState:
         """The latest state that is known exactly of the moments up to this one."""
-        start = self._project.run.segment_at(step).state
-        kept = self.history.nearest(step)
-        return kept if kept is not None and kept.step > start.step else start
+        return replace(self._project.run, history=self.history).kept_before(step)
 
     def segment_at(self, step: int) -> Segment:
         """How the update that led to this step was made."""
@@ -337,7 +339,8 @@ class Document(QObject):
     def _with_drawing(self, values: Values) -> Values:
         """A network takes away from the drawing what it does not have; undo brings it back."""
         network = cast("NetworkSpec", values["network"])
-        return {"drawing": self.drawing.fitted_to(network), **values}
+        drawing = cast("Drawing", values.get("drawing", self.drawing))
+        return {**values, "drawing": drawing.fitted_to(network)}
 
     def _announce(self, fields: set[str]) -> None:
         if fields & {"table", "columns", "dataset"}:
@@ -358,6 +361,7 @@ class Document(QObject):
         records: list[npt.NDArray[np.void]],
         points: list[tuple[int, FloatArray]],
         last_update: FloatArray | None = None,
+        states: Sequence[StateBlock] = (),
     ) -> None:
         """Takes in what the training has done since the last frame; `last_update` led to `state`.
 
@@ -369,6 +373,8 @@ class Document(QObject):
         for step, point in points:
             if not self.path.steps or step > self.path.steps[-1]:
                 self.path.add(step, point)
+        for kept in states:
+            self.history = self.history.with_block(kept)
         if state is not None:
             was_modified = self.is_modified
             self._trained_since_saved |= state.step != self._head.step
@@ -411,7 +417,7 @@ def _going_on(former: Project, project: Project) -> Run:
     run = project.run.continued(former.training, project.training)
     if project.network is not former.network:
         run = run.looking_anew(project.training)
-    return run.with_segment(project.network, project.training)
+    return run
 
 
 def _forget_edits(stack: QUndoStack) -> None:

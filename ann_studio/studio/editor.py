@@ -12,6 +12,7 @@ from ann_studio.engine.model import Model
 from ann_studio.engine.optimizers import OPTIMIZERS
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.table import balanced_weights, training_rows
+from ann_studio.project.branching import BRANCHED
 from ann_studio.project.drawing import Drawing, Offset
 from ann_studio.project.state import Project, Run, with_table
 from ann_studio.studio.background import Background
@@ -66,8 +67,7 @@ class Editor(NetworkEditor):
         if run.state.step == 0:
             changed = Run.fresh(parameters, document.training)
         else:
-            state = replace(run.state, parameters=parameters)
-            changed = replace(run, state=state, edited_step=state.step)
+            changed = run.with_edited_weights(parameters)
         document.edit(text, {"run": changed})
 
     def reset_weights(self) -> None:
@@ -184,7 +184,7 @@ class Editor(NetworkEditor):
 
     def take_table(self, text: str, changed: Project) -> None:
         """Takes in a project made by `with_table`, which may have been made in another thread."""
-        names = ("table", "columns", "dataset", "network", "training", "run")
+        names = ("table", "columns", "dataset", *BRANCHED)
         self._document.edit(text, {name: getattr(changed, name) for name in names})
 
     # The drawing

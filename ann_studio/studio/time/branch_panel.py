@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ann_studio.project.archive import history_size
-from ann_studio.project.branching import BranchName
+from ann_studio.project.state import BranchIdentity
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.document import Document
 from ann_studio.studio.settings import Settings
@@ -115,9 +115,9 @@ class BranchPanel(QFrame):
             self.tree.clear()
             items: dict[int, QTreeWidgetItem] = {}
             present = project.branch
-            names: list[tuple[BranchName, npt.NDArray[np.void]]] = [
+            names: list[tuple[BranchIdentity, npt.NDArray[np.void]]] = [
                 (present, project.run.records),
-                *((b.name_and_fork, b.run.records) for b in project.branches),
+                *((b.identity, b.run.records) for b in project.branches),
             ]
             for branch, records in sorted(names, key=lambda pair: pair[0].id):
                 parent = items.get(branch.parent) if branch.parent is not None else None
@@ -136,7 +136,7 @@ class BranchPanel(QFrame):
         self._enable()
         self._show_keeping()
 
-    def _columns(self, branch: BranchName, records: npt.NDArray[np.void]) -> list[str]:
+    def _columns(self, branch: BranchIdentity, records: npt.NDArray[np.void]) -> list[str]:
         epochs = i18n.integer(int(records["epoch"][-1])) if len(records) else "0"
         cost = i18n.number(float(records["cost"][-1])) if len(records) else "–"
         return [name_of(branch), epochs, cost]

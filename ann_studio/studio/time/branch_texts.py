@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ann_studio.project.branching import BranchName
+from ann_studio.project.state import BranchIdentity
 from ann_studio.studio import i18n
 
 translate = QCoreApplication.translate
 
 
-def name_of(branch: BranchName) -> str:
+def name_of(branch: BranchIdentity) -> str:
     """What the user has called it, else where it begins."""
     if branch.name:
         return branch.name
