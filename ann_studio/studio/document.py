@@ -66,6 +66,8 @@ class Document(QObject):
         self.file: FilePath | None = None
         self._trained_since_saved = False
         self._row = 0
+        self._previewed: FloatArray | None = None
+        self._is_running = False
         self._take(project)
 
     def _take(self, project: Project) -> None:
@@ -74,6 +76,7 @@ class Document(QObject):
         run = project.run
         self.state: TrainingState = run.state
         self._last_update: FloatArray | None = None
+        self._previewed = None
         self.epochs = EpochTable(run.records)
         self.path = Path(self.model.layout.size, run.path_stride)
         for step, point in zip(run.path_steps, run.path_points, strict=True):
@@ -142,8 +145,8 @@ class Document(QObject):
 
     @property
     def parameters(self) -> FloatArray:
-        """The present weights, laid out by `model.layout`."""
-        return self.state.parameters
+        """The weights that are shown, laid out by `model.layout`: the present or previewed ones."""
+        return self.state.parameters if self._previewed is None else self._previewed
 
     @property
     def last_update(self) -> FloatArray | None:
@@ -206,6 +209,36 @@ class Document(QObject):
 
     def _forget_observations(self) -> None:
         self.observations.forget()
+
+    # Preview
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a training runs."""
+        return self._is_running
+
+    def set_running(self, running: bool) -> None:
+        """Told by the training; while it runs nothing is previewed."""
+        self._is_running = running
+        if running:
+            self.preview(None)
+
+    @property
+    def is_previewing(self) -> bool:
+        """Whether the weights that are shown are not the present ones."""
+        return self._previewed is not None
+
+    def preview(self, parameters: FloatArray | None) -> None:
+        """Shows these weights, which is no edit, until the next edit or update; None: no longer.
+
+        While a training runs it has no effect.
+        """
+        if self._is_running:
+            parameters = None
+        if parameters is not self._previewed:
+            self._previewed = parameters
+            self.observations.forget()
+            self.progressed.emit()
 
     def edit(self, text: str, values: Values, merge_key: str | None = None) -> None:
         """Swaps fields of the project as one undoable step named `text`.
@@ -287,6 +320,7 @@ class Document(QObject):
             self._trained_since_saved |= state.step != self.state.step
             self.state = state
             self._last_update = last_update
+            self._previewed = None
             self.observations.forget()
             if self.is_modified != was_modified:
                 self.title_changed.emit()

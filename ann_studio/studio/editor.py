@@ -73,7 +73,7 @@ class Editor(NetworkEditor):
     def reset_weights(self) -> None:
         """Goes back to the start weights: a run not yet begun."""
         document = self._document
-        if document.state.step or (document.parameters != document.start).any():
+        if document.state.step or (document.state.parameters != document.start).any():
             run = Run.fresh(document.start, document.training)
             document.edit(self.tr("reset to the start weights"), {"run": run})
 

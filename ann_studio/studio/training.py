@@ -141,6 +141,7 @@ class Training(QObject):
     def _set_running(self, running: bool) -> None:
         if running != self._running:
             self._running = running
+            self._document.set_running(running)
             self.running_changed.emit(running)
 
     def poll(self) -> None:

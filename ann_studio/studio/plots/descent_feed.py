@@ -86,7 +86,7 @@ class DescentFeed(QObject):
             return
         steps, points = self._steps_and_points()
         self._path.update(steps, points)
-        self._plot.set_path(self._surface, self._path, self._document.parameters)
+        self._plot.set_path(self._surface, self._path, self._document.state.parameters)
 
     def _steps_and_points(self) -> tuple[list[int], list[FloatArray]]:
         """The kept points of the path, and the present weights at its end."""
@@ -94,7 +94,7 @@ class DescentFeed(QObject):
         steps, points = list(document.path.steps), list(document.path.points)
         if not steps or steps[-1] < document.state.step:
             steps.append(document.state.step)
-            points.append(document.parameters)
+            points.append(document.state.parameters)
         return steps, points
 
     def _ask(self, now: float) -> None:
