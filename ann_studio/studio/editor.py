@@ -58,7 +58,7 @@ class Editor(NetworkEditor):
     def _set_parameter(self, text: str, layer_id: str, row: int, unit: int, value: float) -> None:
         """Before the first update the start weights change too: they are what is being edited."""
         document = self._document
-        run = document.project.run
+        run = document.basis.run
         parameters = run.state.parameters.copy()
         block = document.model.layout.block(parameters, layer_id)
         if block[row, unit] == value:
@@ -73,7 +73,7 @@ class Editor(NetworkEditor):
     def reset_weights(self) -> None:
         """Goes back to the start weights: a run not yet begun."""
         document = self._document
-        if document.state.step or (document.parameters != document.start).any():
+        if document.head.step or (document.head.parameters != document.start).any():
             run = Run.fresh(document.start, document.training)
             document.edit(self.tr("reset to the start weights"), {"run": run})
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from ann_studio.studio import i18n, theme
 
-
 HISTORY_MEMORY: Final = 256 * 2**20
 """The default."""
 

@@ -183,7 +183,7 @@ class Toolbar(QToolBar):
                 "{loss}, the mean over {rows} rows with the weights before they were edited. "
                 "The next epoch measures it anew."
             ).format(loss=document.training.loss, rows=i18n.integer(rows))
-        penalty = regularizers.penalty(document.model.layout, document.parameters)
+        penalty = regularizers.penalty(document.model.layout, document.state.parameters)
         cost = float(record["cost"])
         text = self.tr(
             "{loss}, the mean over {rows} rows with the weights after the epoch; "

@@ -88,7 +88,7 @@ class DescentFeed(QObject):
         self._path.update(steps, points)
         document = self._document
         self._plot.set_path(self._surface, self._path, document.head.parameters)
-        moment = document.parameters if document.is_in_past else None
+        moment = document.state.parameters if document.is_in_past else None
         self._plot.show_moment(self._surface, moment)
 
     def _steps_and_points(self) -> tuple[list[int], list[FloatArray]]:

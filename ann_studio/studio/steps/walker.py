@@ -246,9 +246,9 @@ class Walker(Walking):
         if self._trace is not None:
             self._walk = Walk.through(self._trace, granularity)
             self._index = self._index_of(place)
-            if self.place_is_after(self._index) is not self._is_after:
-                if granularity not in _COARSE:
-                    self._index = len(self._walk) - 1 if self._is_after else 0
+            is_fine = granularity not in _COARSE
+            if is_fine and self.place_is_after(self._index) is not self._is_after:
+                self._index = len(self._walk) - 1 if self._is_after else 0
         self._tell()
 
     @property

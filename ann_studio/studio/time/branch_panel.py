@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from ann_studio.project.archive import history_size
 from ann_studio.project.state import BranchIdentity
-from ann_studio.studio import i18n, theme
+from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.time.branch_editor import BranchEditor

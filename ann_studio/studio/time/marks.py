@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -32,11 +33,7 @@ class Mark:
 def marks_of(document: Document) -> tuple[Mark, ...]:
     """In order of time; edits before the first update are none."""
     segments = document.segments
-    marks = [
-        _edit(former, segment)
-        for former, segment in zip(segments, segments[1:], strict=False)
-        if segment.state.step
-    ]
+    marks = [_edit(former, segment) for former, segment in pairwise(segments) if segment.state.step]
     best = _best_validation(document)
     if best is not None:
         marks.append(best)
