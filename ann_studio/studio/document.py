@@ -19,7 +19,7 @@ from ann_studio.engine.model import Model
 from ann_studio.engine.state import TrainingState
 from ann_studio.engine.states import StateBlock
 from ann_studio.network.spec import NetworkSpec
-from ann_studio.project.branching import BRANCHED
+from ann_studio.project.branching import BRANCHED, with_history_memory
 from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Project, Run
 from ann_studio.studio.commands import Edit, Values
@@ -105,6 +105,13 @@ class Document(ViewedProject):
         if self.training != former[1]:
             self.training_changed.emit()
         self.progressed.emit()
+
+    def set_history_memory(self, memory: int) -> None:
+        """Bounds the bytes of the kept states of all branches; not an edit."""
+        self._history_memory = memory
+        thinned = with_history_memory(self.project, memory)
+        self._project = replace(self._project, branches=thinned.branches)
+        self.history = thinned.run.history
 
     # Preview
 

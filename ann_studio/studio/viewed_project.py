@@ -17,10 +17,10 @@ from ann_studio.engine.model import Model
 from ann_studio.engine.objective import check_trainable
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
-from ann_studio.engine.states import StateHistory
+from ann_studio.engine.states import MEMORY, StateHistory
 from ann_studio.engine.table import training_rows
 from ann_studio.network.spec import NetworkSpec
-from ann_studio.project.branching import branch_from
+from ann_studio.project.branching import branch_from, with_history_memory
 from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Branch, BranchIdentity, Project
 from ann_studio.project.timeline import Segment
@@ -44,9 +44,11 @@ class ViewedProject(QObject):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._row = 0
+        self._history_memory = MEMORY
         self._load(project)
 
     def _load(self, project: Project) -> None:
+        project = with_history_memory(project, self._history_memory)
         run = project.run.with_segment(project.network, project.training)
         self._project = project = replace(project, run=run)
         self._past: Past | None = None
@@ -138,6 +140,11 @@ class ViewedProject(QObject):
     def segments(self) -> tuple[Segment, ...]:
         """The stretches of the run between edits that it goes on after."""
         return self._project.run.segments
+
+    @property
+    def history_memory(self) -> int:
+        """How many bytes the kept states of all branches may take."""
+        return self._history_memory
 
     @property
     def head(self) -> TrainingState:

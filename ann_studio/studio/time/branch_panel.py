@@ -28,7 +28,7 @@ from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.time.branch_editor import BranchEditor
-from ann_studio.studio.time.branch_texts import name_of
+from ann_studio.studio.time.branch_looks import color_of, name_of
 
 MEGABYTE: Final = 2**20
 MEMORIES: Final = (16, 64, 256, 1024, 4096)
@@ -54,9 +54,9 @@ class BranchPanel(QFrame):
         self.tree.currentItemChanged.connect(self._enable)
         self.tree.deleted.clicked.connect(self._delete)
         self.switch = QPushButton(self.tr("&Switch to it"))
-        self.switch.clicked.connect(lambda: self._switch(self.tree.currentItem()))
+        self.switch.clicked.connect(self._switch_to_chosen)
         self.rename = QPushButton(self.tr("&Rename"))
-        self.rename.clicked.connect(lambda: self.tree.editItem(self.tree.currentItem(), 0))
+        self.rename.clicked.connect(self._edit_name)
         self.delete = self.tree.deleted
         self.delete.setText(self.tr("&Delete"))
         buttons = QHBoxLayout()
@@ -124,7 +124,7 @@ class BranchPanel(QFrame):
                 item = QTreeWidgetItem(parent or self.tree, self._columns(branch, records))
                 item.setData(0, _ID, branch.id)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-                item.setIcon(0, _swatch(self._document.color_of_branch(branch.id)))
+                item.setIcon(0, _swatch(color_of(self._document, branch)))
                 items[branch.id] = item
                 if branch.id == present.id:
                     font = item.font(0)
@@ -143,7 +143,7 @@ class BranchPanel(QFrame):
 
     def _show_keeping(self) -> None:
         document, settings = self._document, self._settings
-        megabytes = document.history.memory // MEGABYTE
+        megabytes = document.history_memory // MEGABYTE
         self.memory.setCurrentIndex(self.memory.findData(megabytes))
         size = history_size(document.project) / MEGABYTE
         self.saved.setText(
@@ -170,6 +170,14 @@ class BranchPanel(QFrame):
         return None if item is None else item.data(0, _ID)
 
     # Changing
+
+    def _switch_to_chosen(self) -> None:
+        self._switch(self.tree.currentItem())
+
+    def _edit_name(self) -> None:
+        item = self.tree.currentItem()
+        if item is not None:
+            self.tree.editItem(item, 0)
 
     def _switch(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:

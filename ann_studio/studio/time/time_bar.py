@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.document import Document
+from ann_studio.studio.time.branch_looks import name_of
 from ann_studio.studio.time.branch_panel import BranchPanel
-from ann_studio.studio.time.branch_texts import name_of
 from ann_studio.studio.time.marks import Mark, marks_of
 from ann_studio.studio.time.time_actions import TimeActions
 from ann_studio.studio.time.time_machine import TimeMachine
