@@ -11,6 +11,7 @@ from ann_studio.network.freezing import frozen_by
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import LayerSpec
 from ann_studio.studio import i18n
+from ann_studio.studio.canvas.lighting import is_pending
 from ann_studio.studio.canvas.texts import Texts, counted, shortest, signs
 from ann_studio.studio.document import Document
 from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
@@ -142,6 +143,8 @@ class Cards:
         title = translate("Canvas", "Neuron {number} · {layer}").format(
             number=i18n.integer(unit + 1), layer=self._texts.title(layer)
         )
+        if is_pending(document.spotlight.light, neuron):
+            return CardText(title, ((translate("Canvas", "not computed yet"),),))
         a = float(observed.a(layer_id)[unit])
         if not isinstance(layer, Dense):
             return CardText(title, (("a", _known(a)), (self._of_rows(),)))

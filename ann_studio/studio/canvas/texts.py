@@ -184,9 +184,12 @@ class Texts:
         longest = [signs(column, max(column.raw.tolist(), key=len)) for column in shown]
         return [c.name for c in shown], [f"{raw} → {i18n.fixed(-1.0)}" for raw in longest]
 
-    def target_lines(self, layer_id: str, unit: int, target: int) -> tuple[str, str]:
-        """Beside an output: prediction and true value, and whose they are if there are several."""
-        predicted = i18n.number(float(self._document.observations.a(layer_id)[unit]), 3)
+    def target_lines(
+        self, layer_id: str, unit: int, target: int, known: bool = True
+    ) -> tuple[str, str]:
+        """Beside an output: prediction, if it is known, and true value, with whose they are."""
+        value = float(self._document.observations.a(layer_id)[unit])
+        predicted = i18n.number(value, 3) if known else "–"
         true = shortest(self._true(target))
         if len(self._document.dataset.targets) == 1:
             return f"ŷ = {predicted}", f"y = {true}"
