@@ -52,6 +52,11 @@ def bytes_of(state: TrainingState) -> int:
     return vectors + STATE_COUNTS.itemsize
 
 
+def block_length(state: TrainingState) -> int:
+    """How many states like this one make a block."""
+    return max(1, BLOCK_BYTES // bytes_of(state))
+
+
 @dataclass(frozen=True, eq=False)
 class StateBlock:
     """Successive states of one shape: `counts` (states,) of STATE_COUNTS, and their vectors.
@@ -118,6 +123,29 @@ class StateBlock:
     def is_like(self, other: StateBlock) -> bool:
         """Whether the states of both have one shape."""
         return self.slots == other.slots and self.vectors.shape[1:] == other.vectors.shape[1:]
+
+
+class Collector:
+    """Puts those states of a training that are to be kept together in blocks."""
+
+    def __init__(self, like: TrainingState, capacity: int) -> None:
+        self._capacity = capacity
+        self._size = block_length(like)
+        self._states: list[TrainingState] = []
+
+    def add(self, state: TrainingState) -> StateBlock | None:
+        """Takes a state at the end of an epoch, or the start; the block that it makes full."""
+        if state.epoch % stride_at(state.epoch, self._capacity) == 0:
+            self._states.append(state)
+        return self.rest() if len(self._states) >= self._size else None
+
+    def rest(self) -> StateBlock | None:
+        """The states that are no full block yet, if there are any."""
+        if not self._states:
+            return None
+        block = StateBlock.of(self._states)
+        self._states.clear()
+        return block
 
 
 @dataclass(frozen=True, eq=False)
