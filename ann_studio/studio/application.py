@@ -13,12 +13,9 @@ from PySide6.QtWidgets import QApplication
 from ann_studio.project.state import starting_project
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.crash_report import CrashReporter
-from ann_studio.studio.document import Document
-from ann_studio.studio.editor import Editor
 from ann_studio.studio.main_window import MainWindow
-from ann_studio.studio.plots.descent_feed import DescentFeed
 from ann_studio.studio.settings import Settings
-from ann_studio.studio.training import Training
+from ann_studio.studio.workbench import Workbench
 
 AFTER_FIRST_PAINT: Final = 30
 """Milliseconds to wait with whatever is not needed to see the window."""
@@ -36,19 +33,16 @@ class Studio(QObject):
         self._app = app
         self._settings = settings
         self._is_closed = False
-        self.document = Document(starting_project(), self)
-        self.editor = Editor(self.document)
-        self.training = Training(self.document, self)
-        self.surfaces = DescentFeed(self.document, self)
+        self.workbench = Workbench(starting_project(), settings, self)
+        self.document, self.editor = self.workbench.document, self.workbench.editor
+        self.training, self.surfaces = self.workbench.training, self.workbench.surfaces
         self.window = self._make_window()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _make_window(self) -> MainWindow:
         i18n.install(self._app, self._settings.language)
         theme.apply(self._app, self._settings.theme)
-        window = MainWindow(
-            self.document, self.editor, self.training, self.surfaces, self._settings
-        )
+        window = MainWindow(self.workbench)
         window.appearance_chosen.connect(self._change_appearance)
         window.closed.connect(self.close)
         return window
@@ -87,9 +81,7 @@ class Studio(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self.document.undo_stack.blockSignals(True)
-        self.training.close()
-        self.surfaces.close()
+        self.workbench.close()
 
 
 def run(file: Path | None) -> int:

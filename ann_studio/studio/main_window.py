@@ -26,10 +26,10 @@ from ann_studio.studio.frames import Frames
 from ann_studio.studio.menus import fill_menus
 from ann_studio.studio.messages import text_of
 from ann_studio.studio.notices import Notice, show_notice
-from ann_studio.studio.plots.descent_feed import DescentFeed
-from ann_studio.studio.settings import Settings
+from ann_studio.studio.time.time_actions import TimeActions
 from ann_studio.studio.toolbar import Toolbar
-from ann_studio.studio.training import WATCHABLE, Training
+from ann_studio.studio.training import WATCHABLE
+from ann_studio.studio.workbench import Workbench
 
 MANY_ROWS: Final = 200
 """Rows above which a training is not slowed down for watching."""
@@ -48,25 +48,22 @@ class MainWindow(QMainWindow):
     appearance_chosen = Signal(str, str)
     closed = Signal()
 
-    def __init__(
-        self,
-        document: Document,
-        editor: Editor,
-        training: Training,
-        surfaces: DescentFeed,
-        settings: Settings,
-    ) -> None:
+    def __init__(self, workbench: Workbench) -> None:
         super().__init__()
         self.setObjectName("main-window")
+        document, editor, settings = workbench.document, workbench.editor, workbench.settings
+        training, surfaces = workbench.training, workbench.surfaces
         self._document = document
         self._training = training
         self._surfaces = surfaces
+        self._machine = workbench.machine
         self._settings = settings
         self._has_many_rows = document.dataset.rows > MANY_ROWS
         self.files = Files(document, editor, settings, self)
         editor.background = self.files.background
         self.actions_ = Actions(self)
-        self.centre = Centre(document, editor)
+        self.time_actions = TimeActions(document, workbench.machine, workbench.branches, self)
+        self.centre = Centre(workbench, self.time_actions)
         self.setCentralWidget(self.centre)
         self.messages, self.canvas = self.centre.messages, self.centre.canvas
         self.docks = Docks(document, editor, self)
@@ -74,7 +71,7 @@ class MainWindow(QMainWindow):
         self.matrices = MatrixWindows(document, editor, self.actions_.of_document(), self)
         self.toolbar = Toolbar(document, self.actions_, self)
         self.addToolBar(self.toolbar)
-        fill_menus(self.menuBar(), self.actions_, self.docks.toggles())
+        fill_menus(self.menuBar(), self.actions_, self.time_actions, self.docks.toggles())
         self.frames = Frames(document, training, surfaces, self.docks, self.toolbar, self)
         self._connect_document(document)
         self._connect_actions(editor)
@@ -163,10 +160,17 @@ class MainWindow(QMainWindow):
             self._begin(self._training.train)
 
     def _step_batch(self) -> None:
-        self._begin(self._training.step_batch)
+        """In the past, to the update that was made then."""
+        if self._document.is_in_past:
+            self._machine.go_to_step(self._document.state.step + 1)
+        else:
+            self._begin(self._training.step_batch)
 
     def _step_epoch(self) -> None:
-        self._begin(self._training.step_epoch)
+        if self._document.is_in_past:
+            self._machine.go_by(1)
+        else:
+            self._begin(self._training.step_epoch)
 
     def _begin(self, start: Callable[[], None]) -> None:
         try:

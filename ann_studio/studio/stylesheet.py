@@ -35,6 +35,7 @@ QLabel[hint="true"] { background: $panel; color: $ink; border: 1px solid $line;
 QLabel[hint="true"][refused="true"] { color: $danger; border-color: $danger; }
 QWidget[bar="true"] { background: $canvas; }
 QFrame[card="true"] { background: $card; border: 1px solid $line; border-radius: 6px; }
+QFrame[separator="true"] { background: $line; border: none; }
 QFrame#message-bar { border-radius: 0; border-width: 0 0 1px 0; }
 
 QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 1px 4px; }
