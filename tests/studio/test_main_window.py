@@ -127,7 +127,7 @@ def test_trains_pauses_and_shows_how_it_goes(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: studio.document.state.epoch > 3, timeout=PATIENCE)
     assert button.text() == "Pause"
-    assert "cost" in window.toolbar.status.text()
+    qtbot.waitUntil(lambda: "cost" in window.toolbar.status.text(), timeout=PATIENCE)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: button.text() == "Train", timeout=PATIENCE)
     assert not studio.training.is_running

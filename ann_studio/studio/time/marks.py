@@ -30,6 +30,28 @@ class Mark:
     text: str
 
 
+class Marks:
+    """The marks of a document's run, looked for again when it has grown by some percent."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: tuple[object, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+
+    def current(self) -> tuple[Mark, ...]:
+        """The very same tuple while nothing new has happened."""
+        document = self._document
+        count = len(document.epochs)
+        grown = float(f"{count:.2g}") if document.is_running else count
+        known = (document.segments, document.branch, document.revision, grown)
+        if known != self._known:
+            self._known = known
+            marks = marks_of(document)
+            if marks != self._marks:
+                self._marks = marks
+        return self._marks
+
+
 def marks_of(document: Document) -> tuple[Mark, ...]:
     """In order of time; edits before the first update are none."""
     segments = document.segments

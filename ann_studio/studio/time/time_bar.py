@@ -10,7 +10,7 @@ from ann_studio.studio import i18n, theme
 from ann_studio.studio.document import Document
 from ann_studio.studio.time.branch_looks import name_of
 from ann_studio.studio.time.branch_panel import BranchPanel
-from ann_studio.studio.time.marks import Mark, marks_of
+from ann_studio.studio.time.marks import Mark, Marks
 from ann_studio.studio.time.time_actions import TimeActions
 from ann_studio.studio.time.time_machine import TimeMachine
 from ann_studio.studio.time.time_slider import Tick, TimeSlider
@@ -33,6 +33,7 @@ class TimeBar(QWidget):
         self._document = document
         self._machine = machine
         self._branches = branches
+        self._marks = Marks(document)
         self._marked: tuple[Mark, ...] = ()
         self.setProperty("bar", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,7 +43,7 @@ class TimeBar(QWidget):
         self.slider.valueChanged.connect(self._move)
         self.place = QLabel()
         self.place.setObjectName("time-place")
-        self._reserve_room()
+        self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.branch_button = QToolButton()
         self.branch_button.setIcon(theme.icon("git-branch"))
         self.branch_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -64,10 +65,10 @@ class TimeBar(QWidget):
         self.refresh()
 
     def _reserve_room(self) -> None:
-        """The slider keeps its length while the count of epochs grows."""
-        longest = self._text(999_999, 999_999)
-        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance(longest))
-        self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        """The slider keeps its length while the count of epochs has as many digits."""
+        digits = len(str(self._document.head.epoch))
+        widest = self._text(*2 * (int("8" * digits),))
+        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance(widest))
 
     def _text(self, epoch: int, last: int) -> str:
         text = self.tr("Epoch {epoch} / {last}")
@@ -85,6 +86,7 @@ class TimeBar(QWidget):
         self.slider.setEnabled(machine.count > 1)
         self.place.setText(self._text(document.state.epoch, document.head.epoch))
         self.place.setToolTip(self._explain())
+        self._reserve_room()
         self._show_ticks()
         self._show_branch()
 
@@ -99,8 +101,8 @@ class TimeBar(QWidget):
         self._branches.open_above(self.branch_button)
 
     def _show_ticks(self) -> None:
-        marks = marks_of(self._document)
-        if marks == self._marked and len(marks) == len(self.slider.ticks):
+        marks = self._marks.current()
+        if marks is self._marked:
             return
         self._marked = marks
         steps = self._document.epochs.records["step"]

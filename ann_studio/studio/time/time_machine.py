@@ -57,8 +57,8 @@ class TimeMachine(QObject):
     def count(self) -> int:
         """How many positions there are."""
         records = self._document.epochs.records
-        begun = len(records) == 0 or self._document.head.step > records["step"][-1]
-        return len(records) + begun
+        begun = not len(records) or self._document.head.step > int(records["step"][-1])
+        return len(records) + int(begun)
 
     @property
     def position(self) -> int:
@@ -74,11 +74,14 @@ class TimeMachine(QObject):
         return self._wanted is not None
 
     def step_of(self, position: int) -> int:
-        """How many updates had been made at a position."""
+        """How many updates had been made at a position; of a run whose beginning is not known,
+        those before it are the first that is.
+        """
         records = self._document.epochs.records
         if position >= len(records):
             return self._document.head.step
-        return int(records["step"][max(position, 0)])
+        first = self._document.segments[0].state.step
+        return max(int(records["step"][max(position, 0)]), first)
 
     # Moving
 
