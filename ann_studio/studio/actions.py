@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from ann_studio.studio import theme
+from ann_studio.studio import i18n, theme
 from ann_studio.studio.document import Document
 
 StandardKey = QKeySequence.StandardKey
@@ -55,6 +57,7 @@ class Actions(QObject):
                 "dark": self.tr("Dark"),
             }
         )
+        self.digits = self._choices({digits: i18n.integer(digits) for digits in i18n.DIGITS})
 
     def _action(
         self, text: str, keys: StandardKey | QKeySequence | str | None, icon: str | None
@@ -67,7 +70,7 @@ class Actions(QObject):
         explain(action)
         return action
 
-    def _choices(self, texts: dict[str, str]) -> QActionGroup:
+    def _choices(self, texts: Mapping[str, str] | Mapping[int, str]) -> QActionGroup:
         group = QActionGroup(self._window)
         for name, text in texts.items():
             action = group.addAction(text)

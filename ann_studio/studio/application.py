@@ -24,8 +24,8 @@ AFTER_FIRST_PAINT: Final = 30
 class Studio(QObject):
     """Owns the document and all that outlives a window.
 
-    Language and theme are read when widgets are made, so another choice makes a new window on the
-    same document; the training goes on meanwhile.
+    Language, theme and digits are read when widgets are made, so another choice makes a new window
+    on the same document; the training goes on meanwhile.
     """
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
@@ -41,6 +41,7 @@ class Studio(QObject):
 
     def _make_window(self) -> MainWindow:
         i18n.install(self._app, self._settings.language)
+        i18n.set_digits(self._settings.digits)
         theme.apply(self._app, self._settings.theme)
         window = MainWindow(self.workbench)
         window.appearance_chosen.connect(self._change_appearance)
@@ -54,7 +55,7 @@ class Studio(QObject):
         if file is not None:
             self.window.files.open_file(file)
 
-    def _change_appearance(self, name: str, choice: str) -> None:
+    def _change_appearance(self, name: str, choice: str | int) -> None:
         setattr(self._settings, name, choice)
         self._replace_window()
 

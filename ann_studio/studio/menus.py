@@ -42,4 +42,5 @@ def fill_menus(bar: QMenuBar, actions: Actions, time: TimeActions, toggles: list
     view.addSeparator()
     view.addMenu(translate("Menus", "&Language")).addActions(actions.languages.actions())
     view.addMenu(translate("Menus", "T&heme")).addActions(actions.themes.actions())
+    view.addMenu(translate("Menus", "Si&gnificant digits")).addActions(actions.digits.actions())
     bar.addMenu(translate("Menus", "&Help")).addAction(actions.about)

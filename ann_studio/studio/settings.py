@@ -40,6 +40,25 @@ class Settings:
         self._store.setValue("theme", value)
 
     @property
+    def digits(self) -> int:
+        """One of i18n.DIGITS: the significant digits of numbers."""
+        choices = tuple(str(digits) for digits in i18n.DIGITS)
+        return int(self._choice("digits", choices, str(i18n.USUAL_DIGITS)))
+
+    @digits.setter
+    def digits(self, value: int) -> None:
+        self._store.setValue("digits", str(value))
+
+    @property
+    def steps_open(self) -> bool:
+        """Whether the steps of learning are shown below the canvas."""
+        return self._choice("steps/open", ("yes", "no"), "no") == "yes"
+
+    @steps_open.setter
+    def steps_open(self, value: bool) -> None:
+        self._store.setValue("steps/open", "yes" if value else "no")
+
+    @property
     def last_folder(self) -> Path:
         """Where a file was last opened or saved."""
         folder = Path(str(self._store.value("last_folder", "")))

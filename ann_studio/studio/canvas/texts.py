@@ -34,7 +34,7 @@ def neuron_number(value: float) -> str:
 
 
 def shortest(value: float) -> str:
-    """Four significant digits, without zeros at the end that say nothing."""
+    """The usual significant digits, without zeros at the end that say nothing."""
     text = i18n.number(value)
     mark = i18n.localized(".")
     return text.rstrip("0").rstrip(mark) if mark in text and "·" not in text else text
