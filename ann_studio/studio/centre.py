@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ann_studio.studio.canvas.canvas import CanvasPanel
+from ann_studio.studio.steps.step_view import StepView
 from ann_studio.studio.time.branch_panel import BranchPanel
 from ann_studio.studio.time.time_actions import TimeActions
 from ann_studio.studio.time.time_bar import TimeBar
@@ -13,7 +14,7 @@ from ann_studio.studio.workbench import Workbench
 
 
 class Centre(QWidget):
-    """`messages`, `canvas`, `time_bar`, and the `branches` that pop up at it."""
+    """`messages`, `canvas`, `steps`, `time_bar`, and the `branches` that pop up at it."""
 
     def __init__(
         self, workbench: Workbench, time_actions: TimeActions, parent: QWidget | None = None
@@ -24,11 +25,14 @@ class Centre(QWidget):
         self.canvas = CanvasPanel(document, workbench.editor)
         self.branches = BranchPanel(document, workbench.branches, workbench.settings, self)
         self.time_bar = TimeBar(document, workbench.machine, time_actions, self.branches)
+        self.steps = StepView(workbench.walker, workbench.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.messages)
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(_line())
+        layout.addWidget(self.steps)
         layout.addWidget(_line())
         layout.addWidget(self.time_bar)
 

@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
         self.matrices = MatrixWindows(document, editor, self.actions_.of_document(), self)
         self.toolbar = Toolbar(document, self.actions_, self)
         self.addToolBar(self.toolbar)
-        fill_menus(self.menuBar(), self.actions_, self.time_actions, self.docks.toggles())
+        steps = self.centre.steps.step_actions
+        fill_menus(self.menuBar(), self.actions_, steps, self.time_actions, self.docks.toggles())
         self.frames = Frames(document, training, surfaces, self.docks, self.toolbar, self)
         self._connect_document(document)
         self._connect_actions(editor)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar
 
 from ann_studio.studio.actions import Actions
+from ann_studio.studio.steps.step_actions import StepActions
 from ann_studio.studio.time.time_actions import TimeActions
 
 translate = QCoreApplication.translate
@@ -32,6 +33,7 @@ def fill_menus(bar: QMenuBar, actions: Actions, time: TimeActions, toggles: list
     training.addActions([actions.train, actions.step_batch, actions.step_epoch])
     training.addSeparator()
     training.addAction(actions.reset)
+    bar.addMenu(translate("Menus", "&Steps")).addActions(steps.all())
     bar.addMenu(translate("Menus", "T&ime")).addActions(time.all())
     view = bar.addMenu(translate("Menus", "&View"))
     view.addActions([actions.zoom_in, actions.zoom_out, actions.fit, actions.tidy_up])

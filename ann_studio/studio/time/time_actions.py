@@ -23,8 +23,8 @@ class TimeActions(QObject):
         self._document = document
         self._machine = machine
         self._window = window
-        self.play = self._action(self.tr("&Play"), "F9", "play")
-        self.play_back = self._action(self.tr("Play &backwards"), "Shift+F9", "rewind")
+        self.play = self._action(self.tr("&Play"), "Ctrl+Shift+Right", "play")
+        self.play_back = self._action(self.tr("Play &backwards"), "Ctrl+Shift+Left", "rewind")
         self.back = self._action(self.tr("One epoch b&ack"), "Ctrl+PgUp", None)
         self.on = self._action(self.tr("One epoch &forward"), "Ctrl+PgDown", None)
         self.first = self._action(self.tr("To the &start"), "Ctrl+Shift+PgUp", None)
