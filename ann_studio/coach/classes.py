@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from ann_studio.coach.finding import Finding
 from ann_studio.coach.remedies import Remedy, ShuffleTable, UseValidationSplit
-from ann_studio.coach.shuffling import order_of_rows
 from ann_studio.coach.situation import Situation
 from ann_studio.data.prepare import Dataset
+from ann_studio.data.shuffling import order_of_rows
 from ann_studio.engine.metrics import class_numbers
 from ann_studio.engine.table import learned_count
 

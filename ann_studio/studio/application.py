@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ann_studio.project.state import starting_project
 from ann_studio.studio import i18n, theme
+from ann_studio.studio.coach.coach import Coach
 from ann_studio.studio.crash_report import CrashReporter
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
@@ -40,6 +41,7 @@ class Studio(QObject):
         self.editor = Editor(self.document)
         self.training = Training(self.document, self)
         self.surfaces = DescentFeed(self.document, self)
+        self.coach = Coach(self.document, self.editor, self.training, self)
         self.window = self._make_window()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -47,7 +49,7 @@ class Studio(QObject):
         i18n.install(self._app, self._settings.language)
         theme.apply(self._app, self._settings.theme)
         window = MainWindow(
-            self.document, self.editor, self.training, self.surfaces, self._settings
+            self.document, self.editor, self.training, self.surfaces, self.coach, self._settings
         )
         window.appearance_chosen.connect(self._change_appearance)
         window.closed.connect(self.close)
@@ -88,6 +90,7 @@ class Studio(QObject):
             return
         self._is_closed = True
         self.document.undo_stack.blockSignals(True)
+        self.coach.close()
         self.training.close()
         self.surfaces.close()
 

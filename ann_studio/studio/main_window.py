@@ -17,6 +17,7 @@ from ann_studio.engine.errors import EngineError
 from ann_studio.studio.actions import Actions
 from ann_studio.studio.canvas.matrix.windows import MatrixWindows
 from ann_studio.studio.centre import Centre
+from ann_studio.studio.coach.coach import Coach
 from ann_studio.studio.docks import Docks
 from ann_studio.studio.document import Document
 from ann_studio.studio.drawing.export import DrawingExport
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         editor: Editor,
         training: Training,
         surfaces: DescentFeed,
+        coach: Coach,
         settings: Settings,
     ) -> None:
         super().__init__()
@@ -66,7 +68,8 @@ class MainWindow(QMainWindow):
         self.files = Files(document, editor, settings, self)
         editor.background = self.files.background
         self.actions_ = Actions(self)
-        self.centre = Centre(document, editor)
+        self.centre = Centre(document, editor, coach)
+        coach.failed.connect(self.show_error)
         self.setCentralWidget(self.centre)
         self.messages, self.canvas = self.centre.messages, self.centre.canvas
         self.docks = Docks(document, editor, self)
