@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ann_studio.studio.canvas.canvas import CanvasPanel
+from ann_studio.studio.coach.coach_bar import CoachBar
 from ann_studio.studio.steps.step_view import StepView
 from ann_studio.studio.time.branch_panel import BranchPanel
 from ann_studio.studio.time.time_actions import TimeActions
@@ -14,7 +15,7 @@ from ann_studio.studio.workbench import Workbench
 
 
 class Centre(QWidget):
-    """`messages`, `canvas`, `steps`, `time_bar`, and the `branches` that pop up at it."""
+    """`messages`, `canvas`, `coach_bar`, `steps`, `time_bar`, and the `branches` that pop up."""
 
     def __init__(
         self, workbench: Workbench, time_actions: TimeActions, parent: QWidget | None = None
@@ -25,12 +26,14 @@ class Centre(QWidget):
         self.canvas = CanvasPanel(document, workbench.editor)
         self.branches = BranchPanel(document, workbench.branches, workbench.settings, self)
         self.time_bar = TimeBar(document, workbench.machine, time_actions, self.branches)
+        self.coach_bar = CoachBar(document, workbench.coach)
         self.steps = StepView(workbench.walker, workbench.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.messages)
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.coach_bar)
         layout.addWidget(_line())
         layout.addWidget(self.steps)
         layout.addWidget(_line())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final, cast
 
 from ann_studio.data.columns import ColumnSpec, Role, Scaling, default_scaling
+from ann_studio.data.shuffling import shuffled
 from ann_studio.data.table import Table
 from ann_studio.engine.model import Model
 from ann_studio.engine.optimizers import OPTIMIZERS
@@ -152,13 +153,23 @@ class Editor(NetworkEditor):
 
     def set_scaling_of_features(self, scaling: Scaling) -> None:
         """Gives every numeric feature the same scaling."""
+        columns = enumerate(self._document.columns)
+        numeric = [i for i, c in columns if c.role is Role.FEATURE and c.type.is_numeric]
+        self.set_scaling(numeric, scaling)
+
+    def set_scaling(self, indexes: Collection[int], scaling: Scaling) -> None:
+        """Gives these columns the same scaling."""
         columns = tuple(
-            replace(column, scaling=scaling)
-            if column.role is Role.FEATURE and column.type.is_numeric
-            else column
-            for column in self._document.columns
+            replace(column, scaling=scaling) if index in indexes else column
+            for index, column in enumerate(self._document.columns)
         )
         self._set_table(self.tr("change scaling"), self._document.table, columns)
+
+    def shuffle_table(self, seed: int) -> None:
+        """Puts the rows in another order, once, that the seed decides."""
+        document = self._document
+        table = shuffled(document.table, document.dataset, seed)
+        self._set_table(self.tr("shuffle rows"), table, document.columns)
 
     def open_table(self, table: Table, columns: tuple[ColumnSpec, ...]) -> None:
         """Puts another table in the place of this one; the network's ends follow."""

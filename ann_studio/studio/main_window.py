@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.time_actions = TimeActions(document, workbench.machine, workbench.branches, self)
         self.centre = Centre(workbench, self.time_actions)
+        workbench.coach.failed.connect(self.show_error)
         self.setCentralWidget(self.centre)
         self.messages, self.canvas = self.centre.messages, self.centre.canvas
         self.docks = Docks(document, editor, self)

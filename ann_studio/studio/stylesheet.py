@@ -37,6 +37,7 @@ QWidget[bar="true"] { background: $canvas; }
 QFrame[card="true"] { background: $card; border: 1px solid $line; border-radius: 6px; }
 QFrame[separator="true"] { background: $line; border: none; }
 QFrame#message-bar { border-radius: 0; border-width: 0 0 1px 0; }
+QFrame#coach-bar { border-radius: 0; border-width: 1px 0 0 0; }
 
 QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 1px 4px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }

@@ -14,14 +14,21 @@ from ann_studio.project.branching import (
 from ann_studio.project.state import Project
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
+from ann_studio.studio.time.time_machine import TimeMachine
 
 
 class BranchEditor(QObject):
     """Each edit is one step to undo; the run that is left is kept whole as a branch."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, machine: TimeMachine, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._machine = machine
+        self._awaited: int | None = None
+        machine.changed.connect(self._continue_there)
+        document.changed.connect(self._forget)
 
     def continue_from_here(self) -> None:
         """Begins a branch at the moment looked at, if that is in the past."""
@@ -32,6 +39,21 @@ class BranchEditor(QObject):
         text = self.tr("continue from epoch {epoch}")
         changed = branch_from(document.project, state)
         self._edit(text.format(epoch=i18n.integer(state.epoch)), changed)
+
+    def continue_from_epoch(self, epoch: int) -> None:
+        """Begins a branch at the end of an epoch, as soon as that is looked at."""
+        self._awaited = epoch
+        self._machine.go_to_epoch(epoch)
+        self._continue_there()
+
+    def _continue_there(self) -> None:
+        state = self._document.state
+        if self._awaited == state.epoch and not state.batch and not self._machine.is_waiting:
+            self._awaited = None
+            self.continue_from_here()
+
+    def _forget(self) -> None:
+        self._awaited = None
 
     def switch_to(self, branch_id: int) -> None:
         """Makes another branch the present one."""

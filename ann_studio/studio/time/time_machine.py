@@ -95,6 +95,11 @@ class TimeMachine(QObject):
         between = positions < 0 and self._document.state.batch and self._document.is_in_past
         self.go_to(self.position if between else position)
 
+    def go_to_epoch(self, epoch: int) -> None:
+        """Looks at the end of this epoch."""
+        epochs = self._document.epochs.records["epoch"]
+        self.go_to(int(np.searchsorted(epochs, epoch)))
+
     def go_to_end(self) -> None:
         """Looks at where the training stands."""
         self.go_to_step(self._document.head.step)

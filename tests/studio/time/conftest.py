@@ -25,5 +25,5 @@ def machine(document: Document, training: Training) -> Iterator[TimeMachine]:
 
 
 @pytest.fixture
-def branches(document: Document) -> BranchEditor:
-    return BranchEditor(document)
+def branches(document: Document, machine: TimeMachine) -> BranchEditor:
+    return BranchEditor(document, machine)

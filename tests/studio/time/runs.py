@@ -12,7 +12,9 @@ from ann_studio.engine.trainer import Trainer
 from ann_studio.studio.document import Document
 
 
-def train_here(document: Document, epochs: int, kept_every: int = 10**9) -> dict[int, TrainingState]:
+def train_here(
+    document: Document, epochs: int, kept_every: int = 10**9
+) -> dict[int, TrainingState]:
     """Trains on as the training process would; the state after each update, by step.
 
     Of these the document gets every so many epochs' to keep.
