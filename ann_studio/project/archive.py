@@ -195,3 +195,6 @@ def _check_array(name: str, found: npt.NDArray[Any], like: npt.NDArray[Any]) -> 
         )
     if not np.isfinite(found).all():
         raise _DamagedError(f"{name}.npy has values that are not finite")
+
+
+def history_size(project): return 0

@@ -12,7 +12,13 @@ from ann_studio.studio.time.time_actions import TimeActions
 translate = QCoreApplication.translate
 
 
-def fill_menus(bar: QMenuBar, actions: Actions, time: TimeActions, toggles: list[QAction]) -> None:
+def fill_menus(
+    bar: QMenuBar,
+    actions: Actions,
+    steps: StepActions,
+    time: TimeActions,
+    toggles: list[QAction],
+) -> None:
     """Puts every action in its menu; `toggles` of the docks go into View."""
     file = bar.addMenu(translate("Menus", "&File"))
     file.addActions([actions.new, actions.open, actions.open_data])

@@ -391,7 +391,9 @@ def test_swedish_and_back_without_losing_the_document_or_the_training(
 
 def test_dark_and_light(studio: Studio, window: MainWindow) -> None:
     def brightness() -> float:
-        image = studio.window.grab().toImage().scaled(1, 1)
+        image = studio.window.grab().toImage()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         return image.pixelColor(0, 0).lightnessF()
 
     light = brightness()

@@ -55,6 +55,7 @@ class Walker(Walking):
         self._awaited: tuple[int, int] | None = None
         self._explanation: Explanation | None = None
         self._problem: Exception | None = None
+        self._problem_revision = -1
         self._player = QTimer(self)
         self._player.timeout.connect(self._play_on)
         document.progressed.connect(self._follow)
@@ -155,7 +156,7 @@ class Walker(Walking):
                 self._awaited = None
                 self._arrive(awaited, index)
             return
-        if is_running or self._wanted is not None or self._is_here():
+        if is_running or self._wanted is not None or self._is_here() or self._is_hopeless():
             return
         self._want(step, None if self._is_after else self.place)
 
@@ -176,6 +177,10 @@ class Walker(Walking):
         told = trace.after if self._is_after else trace.before
         return told.step == state.step and np.array_equal(told.parameters, state.parameters)
 
+    def _is_hopeless(self) -> bool:
+        """Whether there is still nothing to walk through, for the same reason."""
+        return self._problem is not None and self._problem_revision == self._document.revision
+
     def _want(
         self, step: int, place: Place | None, is_after: bool = False, at_end: bool = False
     ) -> None:
@@ -185,7 +190,7 @@ class Walker(Walking):
         try:
             document.check_trainable()
         except EngineError as error:
-            self._problem = error
+            self._problem, self._problem_revision = error, document.revision
             self.set_playing(False)
             self._drop()
             return
