@@ -20,7 +20,7 @@ import ann_studio
 from ann_studio.engine.errors import EngineError
 from ann_studio.studio.actions import Actions
 from ann_studio.studio.canvas.canvas import CanvasPanel
-from ann_studio.studio.canvas.matrix.windows import MatrixWindows
+from ann_studio.studio.canvas.windows import CanvasWindows
 from ann_studio.studio.document import Document
 from ann_studio.studio.drawing.export import DrawingExport
 from ann_studio.studio.editor import Editor
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self._build_centre(document, editor)
         self._build_docks(document, editor)
         self.drawing = DrawingExport(document, self.canvas, self.files, settings, self)
-        self.matrices = MatrixWindows(document, editor, self.actions_.of_document(), self)
+        self.windows = CanvasWindows(document, editor, self.canvas, self.actions_, self)
         self.toolbar = Toolbar(document, self.actions_, self)
         self.addToolBar(self.toolbar)
         fill_menus(self.menuBar(), self.actions_, self._docks)
@@ -223,8 +223,6 @@ class MainWindow(QMainWindow):
             (actions.select_all, edits.choose_all),
         ):
             action.triggered.connect(edit)
-        actions.matrix.triggered.connect(self.matrices.open_chosen)
-        self.canvas.matrix_asked.connect(self.matrices.open)
         actions.about.triggered.connect(self._show_about)
         actions.languages.triggered.connect(self._choose_language)
         actions.themes.triggered.connect(self._choose_theme)
@@ -383,7 +381,7 @@ class MainWindow(QMainWindow):
         """Goes without asking, as another window has taken over."""
         self._frame_timer.stop()
         self.files.background.wait()
-        self.matrices.close_all()
+        self.windows.close_all()
         self.hide()
         self.deleteLater()
 
@@ -394,7 +392,7 @@ class MainWindow(QMainWindow):
             return
         self.files.background.wait()
         self._frame_timer.stop()
-        self.matrices.close_all()
+        self.windows.close_all()
         self.remember_place()
         event.accept()
         self.closed.emit()
