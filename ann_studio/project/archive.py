@@ -197,4 +197,5 @@ def _check_array(name: str, found: npt.NDArray[Any], like: npt.NDArray[Any]) -> 
         raise _DamagedError(f"{name}.npy has values that are not finite")
 
 
-def history_size(project): return 0
+def history_size(project):
+    return 0

@@ -66,12 +66,10 @@ class Studio(QObject):
     def _replace_window(self) -> None:
         former = self.window
         former.remember_place()
-        matrices = former.matrices.layer_ids
         self.window = self._make_window()
         self.window.show()
+        self.window.windows.take_over(former.windows)
         former.retire()
-        for layer_id in matrices:
-            self.window.matrices.open(layer_id)
 
     def tell(self, text: str) -> None:
         """Tells the user of something that nobody foresaw."""

@@ -47,17 +47,26 @@ class Editor(NetworkEditor):
 
     # Weights
 
-    def set_weight(self, layer_id: str, source_unit: int, unit: int, value: float) -> None:
-        """Gives one weight of a kernel a new value."""
-        self._set_parameter(self.tr("edit weight"), layer_id, source_unit, unit, value)
+    def set_weight(
+        self, layer_id: str, source_unit: int, unit: int, value: float, in_steps: bool = False
+    ) -> None:
+        """Gives one weight of a kernel a new value; several `in_steps` are one to undo."""
+        text = self.tr("edit weight")
+        self._set_parameter(text, (layer_id, source_unit, unit), value, in_steps)
 
-    def set_bias(self, layer_id: str, unit: int, value: float) -> None:
-        """Gives one bias a new value."""
+    def set_bias(self, layer_id: str, unit: int, value: float, in_steps: bool = False) -> None:
+        """Gives one bias a new value; several `in_steps` are one to undo."""
         last = self._document.model.layout.blocks[layer_id].fan_in
-        self._set_parameter(self.tr("edit bias"), layer_id, last, unit, value)
+        self._set_parameter(self.tr("edit bias"), (layer_id, last, unit), value, in_steps)
 
-    def _set_parameter(self, text: str, layer_id: str, row: int, unit: int, value: float) -> None:
-        """Before the first update the start weights change too: they are what is being edited."""
+    def _set_parameter(
+        self, text: str, place: tuple[str, int, int], value: float, in_steps: bool
+    ) -> None:
+        """Before the first update the start weights change too: they are what is being edited.
+
+        Steps with updates between them are not the same edit.
+        """
+        layer_id, row, unit = place
         document = self._document
         run = document.basis.run
         parameters = run.state.parameters.copy()
@@ -69,7 +78,8 @@ class Editor(NetworkEditor):
             changed = Run.fresh(parameters, document.training)
         else:
             changed = run.with_edited_weights(parameters)
-        document.edit(text, {"run": changed})
+        key = f"weight {place} {run.state.step}" if in_steps else None
+        document.edit(text, {"run": changed}, key)
 
     def reset_weights(self) -> None:
         """Goes back to the start weights: a run not yet begun."""

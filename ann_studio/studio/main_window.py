@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 import ann_studio
 from ann_studio.engine.errors import EngineError
 from ann_studio.studio.actions import Actions
-from ann_studio.studio.canvas.matrix.windows import MatrixWindows
+from ann_studio.studio.canvas.windows import CanvasWindows
 from ann_studio.studio.centre import Centre
 from ann_studio.studio.docks import Docks
 from ann_studio.studio.document import Document
@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.messages, self.canvas = self.centre.messages, self.centre.canvas
         self.docks = Docks(document, editor, self)
         self.drawing = DrawingExport(document, self.canvas, self.files, settings, self)
-        self.matrices = MatrixWindows(document, editor, self.actions_.of_document(), self)
+        self.windows = CanvasWindows(document, editor, self.canvas, self.actions_, self)
         self.toolbar = Toolbar(document, self.actions_, self)
         self.addToolBar(self.toolbar)
         steps = self.centre.steps.step_actions
@@ -138,8 +138,6 @@ class MainWindow(QMainWindow):
             (actions.select_all, edits.choose_all),
         ):
             action.triggered.connect(edit)
-        actions.matrix.triggered.connect(self.matrices.open_chosen)
-        self.canvas.matrix_asked.connect(self.matrices.open)
         actions.about.triggered.connect(self._show_about)
         actions.languages.triggered.connect(self._choose_language)
         actions.themes.triggered.connect(self._choose_theme)
@@ -255,7 +253,7 @@ class MainWindow(QMainWindow):
         """Goes without asking, as another window has taken over."""
         self.frames.stop()
         self.files.background.wait()
-        self.matrices.close_all()
+        self.windows.close_all()
         self.hide()
         self.deleteLater()
 
@@ -266,7 +264,7 @@ class MainWindow(QMainWindow):
             return
         self.files.background.wait()
         self.frames.stop()
-        self.matrices.close_all()
+        self.windows.close_all()
         self.remember_place()
         event.accept()
         self.closed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar
 
 from ann_studio.studio.actions import Actions
+from ann_studio.studio.steps.step_actions import StepActions
 from ann_studio.studio.time.time_actions import TimeActions
 
 translate = QCoreApplication.translate

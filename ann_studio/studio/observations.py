@@ -47,8 +47,9 @@ class Observations:
         What is not in it is not known, and not computed. It stays until the network has another
         shape; what is previewed is computed all the same.
         """
-        self._given = reading
-        self._document.progressed.emit()
+        if reading is not self._given:
+            self._given = reading
+            self._document.progressed.emit()
 
     # Probes
 

@@ -320,8 +320,8 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
     qtbot: QtBot, studio: Studio, window: MainWindow
 ) -> None:
     press(qtbot, window, Qt.Key.Key_M, CTRL)
-    assert window.matrices.layer_ids == ("hidden",)
-    matrix = window.matrices.open("hidden")
+    assert window.windows.matrices.layer_ids == ("hidden",)
+    matrix = window.windows.matrices.open("hidden")
     studio.editor.set_weight("hidden", 0, 0, 4.0)
     assert matrix.color_bar.texts()[0] == "+4.00"
     qtbot.waitUntil(matrix.isActiveWindow)
@@ -333,14 +333,14 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
 
 def test_the_canvas_asks_for_a_matrix(window: MainWindow) -> None:
     window.canvas.matrix_asked.emit("output")
-    assert window.matrices.layer_ids == ("output",)
+    assert window.windows.matrices.layer_ids == ("output",)
 
 
 def test_open_matrices_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
-    matrix = window.matrices.open("output")
+    matrix = window.windows.matrices.open("output")
     menu_action(window, "View", "Theme", "Dark").trigger()
     assert not matrix.isVisible()
-    assert studio.window.matrices.layer_ids == ("output",)
+    assert studio.window.windows.matrices.layer_ids == ("output",)
 
 
 def test_closing_with_unsaved_changes_asks(

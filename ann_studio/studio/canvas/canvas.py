@@ -38,6 +38,7 @@ class CanvasPanel(QWidget):
 
     failed = Signal(Exception)
     matrix_asked = Signal(str)
+    neuron_asked = Signal(object)
 
     def __init__(self, document: Document, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +110,8 @@ class CanvasPanel(QWidget):
         self.gestures.clicked.connect(self._choose_clicked)
         self.gestures.began.connect(self._forget_pressed)
         asking.matrix_asked.connect(self.matrix_asked)
+        for asks in (asking, events, self.keys):
+            asks.neuron_asked.connect(self.neuron_asked)
         asking.opened.connect(self.card.hide)
         self.edits.failed.connect(self.failed)
         # The items that ask for these go with the network that changes.

@@ -150,10 +150,9 @@ class Cards:
             return CardText(title, (("a", _known(a)), (self._of_rows(),)))
         lines = self._inputs(neuron)
         bias = document.model.layout.bias(document.parameters, layer_id)
-        hint = ""
+        hint = translate("Canvas", "double-click to edit the weights")
         if bias is not None:
             lines.append(("b", _known(float(bias[unit]))))
-            hint = translate("Canvas", "double-click to edit the bias")
         delta = observed.delta(layer_id)
         lines += [
             ("z = Σ w·a + b" if bias is not None else "z = Σ w·a", self._z(neuron)),

@@ -190,12 +190,16 @@ class Texts:
         """Beside an output: prediction, if it is known, and true value, with whose they are."""
         value = float(self._document.observations.a(layer_id)[unit])
         predicted = i18n.number(value, 3) if known else "–"
-        true = shortest(self._true(target))
+        true = shortest(self.true(target))
         if len(self._document.dataset.targets) == 1:
             return f"ŷ = {predicted}", f"y = {true}"
         return _name(self._document.dataset.targets[target]), f"ŷ = {predicted} · y = {true}"
 
-    def _true(self, target: int) -> float:
+    def target_name(self, target: int) -> str:
+        """What an output stands for."""
+        return _name(self._document.dataset.targets[target])
+
+    def true(self, target: int) -> float:
         """What was to be predicted: in the chosen row, or in the mean of all rows."""
         document = self._document
         if document.look.all_rows:

@@ -182,9 +182,13 @@ class NeuronItem(QGraphicsItem):
             self._events.chosen.emit(self.target, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Asks to edit the bias."""
-        if self._bias_bin is not None:
+        """Asks to edit the bias on its square, and else to look into the neuron."""
+        if self._bias_bin is not None and self.bias_rect().adjusted(-2, -2, 2, 2).contains(
+            event.pos()
+        ):
             self._events.edit_asked.emit(self.target)
+        else:
+            self._events.neuron_asked.emit(self.target)
 
     def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
         """Asks for the menu of what can be done with it."""
