@@ -26,7 +26,7 @@ from ann_studio.studio import i18n
 from ann_studio.studio.application import Studio
 from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.settings import Settings
-from ann_studio.studio.targets import EdgeTarget
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 PATIENCE = 30_000
 
@@ -336,11 +336,41 @@ def test_the_canvas_asks_for_a_matrix(window: MainWindow) -> None:
     assert window.windows.matrices.layer_ids == ("output",)
 
 
-def test_open_matrices_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
+def test_looks_into_a_neuron_and_undoes_there(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    target = NeuronTarget("hidden", 2)
+    canvas = window.canvas
+    item = canvas.network.neuron(target)
+    place = canvas.view.mapFromScene(item.scenePos())
+    qtbot.mouseDClick(canvas.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.windows.neurons.neurons == (target,)
+    neuron = window.windows.neurons.open(target)
+    qtbot.waitUntil(neuron.isActiveWindow)
+    before = studio.document.parameters.copy()
+    qtbot.keyClick(neuron.drawing, Qt.Key.Key_Up)
+    assert (studio.document.parameters != before).sum() == 1
+    qtbot.keyClick(neuron.drawing, Qt.Key.Key_Z, CTRL)
+    assert (studio.document.parameters == before).all()
+    assert window.close()
+    assert not neuron.isVisible()
+
+
+def test_a_dragged_weight_is_no_training(qtbot: QtBot, studio: Studio, window: MainWindow) -> None:
+    studio.document.preview(studio.document.parameters + 0.5)
+    assert not window.isWindowModified()
+    assert len(studio.document.epochs) == 0
+    studio.document.preview(None)
+
+
+def test_open_windows_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
     matrix = window.windows.matrices.open("output")
+    neuron = window.windows.neurons.open(NeuronTarget("hidden", 1))
     menu_action(window, "View", "Theme", "Dark").trigger()
     assert not matrix.isVisible()
+    assert not neuron.isVisible()
     assert studio.window.windows.matrices.layer_ids == ("output",)
+    assert studio.window.windows.neurons.neurons == (NeuronTarget("hidden", 1),)
 
 
 def test_closing_with_unsaved_changes_asks(

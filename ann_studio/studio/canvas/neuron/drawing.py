@@ -30,7 +30,7 @@ from ann_studio.studio.document import Document
 from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 from ann_studio.studio.widgets.number_edit import exact_text
 
-_NAME_LETTERS: Final = (6, 18)
+_NAME_LETTERS: Final = (6, 26)
 _LARGE_STEPS: Final = 10
 _WIDEST: Final = f"{i18n.MINUS}0.00000"
 

@@ -7,21 +7,23 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 
-_ROW: Final = 2.6
+_ROW: Final = 3.3
 """All lengths are in lines of text."""
-_CIRCLE: Final = 2.2
-_PILL_HEIGHT: Final = 1.8
+_CIRCLE: Final = 2.7
+_PILL_HEIGHT: Final = 2.1
 _HEADER: Final = 2.0
 _GAP: Final = 0.7
 _EDGE: Final = 1.6
 _FAN: Final = (4.0, 8.0)
-_SUM: Final = 3.4
+_SUM: Final = 3.8
 _ARROW: Final = 1.9
-_CURVE: Final = (8.0, 6.4)
-_OUTPUT: Final = 2.8
-_MARGIN: Final = 1.2
-_LABELS_BELOW: Final = 4.0
-"""Room below the sum and the curve for what is written there."""
+_CURVE: Final = (10.5, 8.2)
+_OUTPUT: Final = 3.2
+_MARGIN: Final = 1.8
+_WORDS: Final = 2.4
+"""Room above and below the curve, or the sum, for what is written there."""
+_DIRECT: Final = 3.0
+"""From a sum that is the output to it."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,7 @@ class Geometry:
         lines = 2 * _MARGIN + _GAP + _CIRCLE + _SUM + _ARROW + _OUTPUT
         if self.parts.has_weights:
             lines += _EDGE + 2 * _GAP
-        if self.parts.has_curve:
-            lines += _CURVE[0] + _ARROW
+        lines += _CURVE[0] + _ARROW if self.parts.has_curve else _DIRECT
         return self.names + self._pill_width + self._product_width + lines * self.line
 
     @property
@@ -180,10 +181,10 @@ class Geometry:
 
     @property
     def curve(self) -> QRectF:
-        """The box of φ; where there is none, a point right of the sum."""
+        """The box of φ; where there is none, a point before the output."""
         sums = self.sum
         if not self.parts.has_curve:
-            return QRectF(sums.right(), self.middle, 0, 0)
+            return QRectF(sums.right() + _DIRECT * self.line, self.middle, 0, 0)
         width, height = _CURVE[0] * self.line, _CURVE[1] * self.line
         return QRectF(sums.right() + _ARROW * self.line, self.middle - height / 2, width, height)
 
@@ -197,5 +198,5 @@ class Geometry:
     @property
     def least_height(self) -> float:
         """So high it must be: for the curve with its words, and two inputs."""
-        curve = _CURVE[1] + 2 * _LABELS_BELOW if self.parts.has_curve else 2 * _LABELS_BELOW
-        return (_HEADER + max(curve, 3 * _ROW)) * self.line
+        right = (_CURVE[1] if self.parts.has_curve else 2 * _SUM) + 2 * _WORDS
+        return (_HEADER + max(right, 2 * _ROW)) * self.line

@@ -82,6 +82,10 @@ class NeuronPainter:
         painter.restore()
         if g.parts.has_bias:
             self._paint_row(g.parts.inputs, g.parts.inputs)
+        if g.hidden:
+            painter.setPen(QPen(self._colors.line, 1.0))
+            end = g.product(g.parts.inputs).right()
+            painter.drawLine(QPointF(0, g.area.bottom()), QPointF(end, g.area.bottom()))
         self._paint_sum()
         self._paint_curve()
         self._paint_output()
@@ -133,7 +137,7 @@ class NeuronPainter:
             self._paint_circle(g.circle(row), 0.0, "1")
             product = self._values.bias
         elif picture.raw is not None:
-            self._paint_name(g.name(row), picture.raw, "")
+            self._paint_cell(g, picture.raw)
             return
         else:
             self._paint_name(g.name(row), picture.names[index], picture.details.get(index, ""))
@@ -144,6 +148,19 @@ class NeuronPainter:
             frozen = self._values.bias_frozen if is_bias else bool(self._values.frozen[index])
             self._paint_pill(g.pill(row), index, frozen)
             self._paint_product(g.product(row), product)
+
+    def _paint_cell(self, g: Geometry, text: str) -> None:
+        """What an input takes from the table."""
+        painter, colors = self._painter, self._colors
+        rect = g.name(0) | g.circle(0)
+        painter.setPen(QPen(colors.line, 1.0))
+        painter.setBrush(colors.panel)
+        painter.drawRoundedRect(rect, 6, 6)
+        painter.setFont(self._fonts.text)
+        painter.setPen(colors.ink)
+        inner = rect.adjusted(8, 0, -8, 0)
+        shown = _elided(text, self._fonts.text, inner.width())
+        painter.drawText(inner, Align.AlignCenter, shown)
 
     def _paint_name(self, rect: QRectF, name: str, detail: str) -> None:
         painter, fonts = self._painter, self._fonts
@@ -221,10 +238,13 @@ class NeuronPainter:
         painter.setFont(_scaled(self._fonts.text, 1.7))
         painter.setPen(colors.ink)
         painter.drawText(g.sum, Align.AlignCenter, self._picture.operation.sign)
-        y = g.sum.bottom() + 0.3 * g.line
-        font = self._fonts.title if g.parts.has_curve else self._fonts.small
-        for text in self._picture.operation.lines:
-            self._center(text, g.sum.center().x(), y, font, not g.parts.has_curve)
+        lines, x = self._picture.operation.lines, g.sum.center().x()
+        if g.parts.has_curve:
+            self._center(lines[0], x, g.sum.bottom() + 0.3 * g.line, self._fonts.title, False)
+            return
+        y = g.sum.top() - (len(lines) + 0.3) * g.line
+        for text in lines:
+            self._center(text, x, y, self._fonts.small, True)
             y += g.line
 
     def _paint_curve(self) -> None:
@@ -234,13 +254,13 @@ class NeuronPainter:
         box = g.curve
         self._arrow(g.sum.right(), box.left())
         curve_box.paint_frame(painter, box)
-        painter.setFont(self._fonts.small)
         name = values.activation or ""
         x = box.center().x()
         self._center(name, x, box.top() - 1.2 * g.line, self._fonts.title, False)
         if name == "softmax":
             self._paint_softmax(box)
             return
+        painter.setFont(self._fonts.small)
         curve_box.paint_curve(painter, box, name, values.z, values.a)
         text = f"a = {name}(z)" if values.rows == 1 else "φ"
         self._center(text, x, box.bottom() + 0.3 * g.line, self._fonts.small, True)
@@ -258,7 +278,7 @@ class NeuronPainter:
 
     def _paint_output(self) -> None:
         g, values = self._geometry, self._values
-        self._arrow(g.curve.right(), g.output.left())
+        self._arrow(g.curve.right() if g.parts.has_curve else g.sum.right(), g.output.left())
         a = values.a
         self._paint_circle(g.output, float("nan") if a is None else a, _short(a))
         x, y = g.output.center().x(), g.output.bottom() + 0.3 * g.line
@@ -277,13 +297,14 @@ class NeuronPainter:
         painter.drawPolygon(QPolygonF(head))
 
     def _center(self, text: str, x: float, top: float, font: QFont, muted: bool) -> None:
-        """A line of text in the middle above x, within the widget."""
+        """A line of text with its middle at x, within the widget, over lines that pass there."""
         width = QFontMetricsF(font).horizontalAdvance(text) + 2
         left = min(max(x - width / 2, 4.0), max(self._geometry.width - width - 4.0, 4.0))
+        rect = QRectF(left, top, width, QFontMetricsF(font).height())
+        self._painter.fillRect(rect.adjusted(-2, 1, 2, -1), self._colors.canvas)
         self._painter.setFont(font)
         color: QColor = self._colors.muted if muted else self._colors.ink
         self._painter.setPen(color)
-        rect = QRectF(left, top, width, QFontMetricsF(font).height())
         self._painter.drawText(rect, Align.AlignCenter, text)
 
 

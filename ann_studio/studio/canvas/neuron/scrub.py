@@ -11,7 +11,7 @@ from ann_studio.studio.document import Document
 from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 _STEPS: Final = 100
-"""Steps in the power of ten below the largest weight."""
+"""Steps in the power of ten that is nearest to the largest weight."""
 _FINE: Final = 0.1
 
 Parameter = EdgeTarget | NeuronTarget
@@ -21,7 +21,7 @@ Parameter = EdgeTarget | NeuronTarget
 def step_of(document: Document, fine: bool) -> float:
     """By how much a pixel, or a press of a key, changes a weight: a power of ten."""
     largest = largest_size(document.state.parameters) or 1.0
-    step: float = 10.0 ** math.floor(math.log10(largest)) / _STEPS
+    step: float = 10.0 ** round(math.log10(largest)) / _STEPS
     return step * _FINE if fine else step
 
 
