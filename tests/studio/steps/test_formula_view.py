@@ -46,6 +46,8 @@ class User:
         self.view.set_line(line)
         self.window.resize(width, 300)
         self.window.show()
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
         self.qtbot.waitUntil(lambda: all(map(self.pictures.knows, pieces_of(line))))
 
     def click(self, view: FormulaView) -> None:
