@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMenuBar
+from PySide6.QtWidgets import QMenuBar
 
 from ann_studio.studio.actions import Actions
 
 translate = QCoreApplication.translate
 
 
-def fill_menus(bar: QMenuBar, actions: Actions, docks: list[QDockWidget]) -> None:
-    """Puts every action in its menu; the docks can be shown and hidden in View."""
+def fill_menus(bar: QMenuBar, actions: Actions, toggles: list[QAction]) -> None:
+    """Puts every action in its menu; `toggles` of the docks go into View."""
     file = bar.addMenu(translate("Menus", "&File"))
     file.addActions([actions.new, actions.open, actions.open_data])
     file.addSeparator()
@@ -36,14 +36,9 @@ def fill_menus(bar: QMenuBar, actions: Actions, docks: list[QDockWidget]) -> Non
     view.addSeparator()
     view.addAction(actions.matrix)
     view.addSeparator()
-    view.addActions([_toggle(dock) for dock in docks])
+    view.addActions(toggles)
     view.addSeparator()
     view.addMenu(translate("Menus", "&Language")).addActions(actions.languages.actions())
     view.addMenu(translate("Menus", "T&heme")).addActions(actions.themes.actions())
     view.addMenu(translate("Menus", "Si&gnificant digits")).addActions(actions.digits.actions())
     bar.addMenu(translate("Menus", "&Help")).addAction(actions.about)
-
-
-def _toggle(dock: QDockWidget) -> QAction:
-    action: QAction = dock.toggleViewAction()
-    return action

@@ -150,7 +150,7 @@ def test_steps_and_resets_by_key(qtbot: QtBot, studio: Studio, window: MainWindo
 def test_results_from_before_an_edit_are_shown_as_such(
     qtbot: QtBot, studio: Studio, window: MainWindow
 ) -> None:
-    document, plot, status = studio.document, window.cost_plot, window.toolbar.status
+    document, plot, status = studio.document, window.docks.cost_plot, window.toolbar.status
 
     def legend() -> str:
         texts = [label.text() for label in plot.findChildren(QLabel)]
@@ -406,12 +406,12 @@ def test_dark_and_light(studio: Studio, window: MainWindow) -> None:
 def test_a_narrow_window_makes_room_for_the_canvas(
     qtbot: QtBot, studio: Studio, window: MainWindow
 ) -> None:
-    assert window.cost_plot.isVisible()
+    assert window.docks.cost_plot.isVisible()
     window.resize(900, 700)
-    qtbot.waitUntil(lambda: not window.cost_plot.isVisible())
+    qtbot.waitUntil(lambda: not window.docks.cost_plot.isVisible())
     qtbot.waitUntil(lambda: window.canvas.width() > 850)
     window.resize(1280, 720)
-    qtbot.waitUntil(lambda: window.cost_plot.isVisible())
+    qtbot.waitUntil(lambda: window.docks.cost_plot.isVisible())
 
 
 def test_the_curve_and_the_path_grow_while_it_trains(
@@ -431,16 +431,16 @@ def test_the_curve_and_the_path_grow_while_it_trains(
 def test_alt_keys_do_not_reach_fields_behind_another_tab(studio: Studio, qtbot: QtBot) -> None:
     window = studio.window
     layers = studio.document.network.layers
-    window.training_panel.setFocus()
-    qtbot.keyClick(window.training_panel, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    window.docks.training_panel.setFocus()
+    qtbot.keyClick(window.docks.training_panel, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert studio.document.network.layers == layers
-    assert not window.model_panel.outline.add_button.isEnabled()
-    dock = window.model_panel.parentWidget()
+    assert not window.docks.model_panel.outline.add_button.isEnabled()
+    dock = window.docks.model_panel.parentWidget()
     assert isinstance(dock, QDockWidget)
     dock.raise_()
-    qtbot.waitUntil(window.model_panel.isEnabled)
-    assert not window.training_panel.isEnabled()
+    qtbot.waitUntil(window.docks.model_panel.isEnabled)
+    assert not window.docks.training_panel.isEnabled()
 
 
 def test_the_validation_cost_is_told_whole_in_a_narrow_window(studio: Studio, qtbot: QtBot) -> None:
@@ -456,12 +456,12 @@ def test_the_validation_cost_is_told_whole_in_a_narrow_window(studio: Studio, qt
 
 def test_the_inspector_follows_a_training_to_its_last_update(studio: Studio, qtbot: QtBot) -> None:
     window, document = studio.window, studio.document
-    dock = window.model_panel.parentWidget()
+    dock = window.docks.model_panel.parentWidget()
     assert isinstance(dock, QDockWidget)
     dock.raise_()
-    qtbot.waitUntil(window.model_panel.isVisible)
+    qtbot.waitUntil(window.docks.model_panel.isVisible)
     document.selection.choose(EdgeTarget("hidden", 0, 1))
-    shown = window.model_panel.inspector.weight.weight
+    shown = window.docks.model_panel.inspector.weight.weight
     start = shown.value()
     studio.editor.set_training("", epochs=40)
     window.actions_.train.trigger()
