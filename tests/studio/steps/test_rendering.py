@@ -69,6 +69,11 @@ def test_a_sign_stands_closer_to_its_number_than_a_minus_between_two() -> None:
     assert drawn(r"2 \cdot -0{,}5").width == pytest.approx(drawn(r"2 \cdot {-0{,}5}").width)
 
 
+def test_names_from_a_table_are_drawn_as_they_are() -> None:
+    assert drawn(r"\text{a\_b}").width == pytest.approx(drawn(r"\text{a_b}").width)
+    assert drawn(r"\text{R\&D < 50\%}").width > drawn(r"\text{RD 50}").width
+
+
 @pytest.mark.parametrize("latex", ["", "x^", r"\frac{1}", r"\left(", r"\begin{nothing}", "日本"])
 def test_what_cannot_be_drawn_has_no_picture(latex: str) -> None:
     assert draw(latex) is None

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ann_studio.engine.walk import PHASES
+from ann_studio.studio.actions import Actions
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.steps.step_view import StepView
 from tests.studio.steps.conftest import Open
@@ -162,3 +164,12 @@ def test_formulas_are_drawn_while_it_is_open_and_none_after(open_view: Open, qtb
     click(qtbot, view, "Next step")
     view.close()
     assert not view.findChild(type(view._pictures))._thread.isRunning()
+
+
+def test_no_key_means_two_things(open_view: Open, qtbot: QtBot) -> None:
+    _, view = open_view(STORY)
+    actions = [*view.step_actions.all(), *vars(Actions(view)).values()]
+    keys = [a.shortcut().toString() for a in actions if isinstance(a, QAction)]
+    taken = [key for key in keys if key]
+    assert len(taken) == len(set(taken))
+    assert all(action.shortcut().toString() for action in view.step_actions.all())
