@@ -58,6 +58,9 @@ class PhaseChip(QAbstractButton):
         self.setChecked(is_current)
         self.update()
 
+    def nextCheckState(self) -> None:
+        """Only the walk says where it is."""
+
     def width_with(self, name: str) -> float:
         """The width that it needs with a name."""
         number = QFontMetricsF(self._bold()).horizontalAdvance(self._number)

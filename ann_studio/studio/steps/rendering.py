@@ -9,6 +9,7 @@ import sys
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, QThread, Signal
@@ -32,6 +33,8 @@ _MARGIN: Final = 2
 
 _VIEW_BOX: Final = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
 _SIGN: Final = re.compile(r"(\\cdot|\\times|\\odot|[(=,])\s*-\s*(\d+(?:\.\d+|\{,\}\d+)?)")
+_WORDS: Final = re.compile(r"\\text\{(?:[^{}\\]|\\.)*\}")
+_ESCAPED: Final = re.compile(r"\\([_%&#$])")
 _INK: Final = "currentColor"
 
 
@@ -85,10 +88,12 @@ def _suited(latex: str) -> str:
     """The same formula, in the way in which ziamath draws it best.
 
     Fractions in full size, but sums as within a text: with their limits below them it would draw
-    brackets of ten lines. A minus that is a sign stands close to its number.
+    brackets of ten lines. A minus that is a sign stands close to its number. Words keep their
+    signs, which would be taken for XML or stay escaped.
     """
     latex = latex.replace(r"\frac", r"\dfrac").replace(r"\sum", r"\textstyle\sum")
-    return _SIGN.sub(r"\1{-\2}", latex)
+    latex = _SIGN.sub(r"\1{-\2}", latex)
+    return _WORDS.sub(lambda words: escape(_ESCAPED.sub(r"\1", words[0]), quote=False), latex)
 
 
 class _Drawing(QThread):

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from ann_studio.studio.steps.step_actions import StepActions
 from ann_studio.studio.steps.walking import Walking
@@ -34,13 +34,9 @@ class StepControls(QWidget):
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setRange(0, len(SPEEDS) - 1)
         self.speed.setPageStep(1)
-        self.speed.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 8)
-        self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 7)
+        self.speed.setAccessibleName(self.tr("Steps a second"))
         self.speed.valueChanged.connect(self._choose_speed)
-        self.speed_text = QLabel()
-        self.speed_text.setProperty("muted", True)
-        widest = max(self.fontMetrics().horizontalAdvance(_per_second(s)) for s in SPEEDS)
-        self.speed_text.setMinimumWidth(widest)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -49,9 +45,9 @@ class StepControls(QWidget):
             layout.addWidget(_button(action))
         layout.addSpacing(4)
         layout.addWidget(self.speed)
-        layout.addWidget(self.speed_text)
         layout.addSpacing(4)
         details = _button(actions.details)
+        details.setProperty("toggle", True)
         details.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         layout.addWidget(details)
 
@@ -62,9 +58,8 @@ class StepControls(QWidget):
         nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - self._walking.speed))
         with QSignalBlocker(self.speed):
             self.speed.setValue(nearest)
-        self.speed_text.setText(_per_second(self._walking.speed))
         self.speed.setToolTip(
-            self.tr("{speed} steps a second while they play").format(
+            self.tr("Steps a second while they play: {speed}").format(
                 speed=exact_text(self._walking.speed)
             )
         )
@@ -76,10 +71,6 @@ class StepControls(QWidget):
     def _choose_speed(self, place: int) -> None:
         self._walking.set_speed(SPEEDS[place])
         self.refresh()
-
-
-def _per_second(speed: float) -> str:
-    return f"{exact_text(speed)}/s"
 
 
 def _button(action: QAction) -> QToolButton:

@@ -24,7 +24,6 @@ class StepView(QWidget):
     def __init__(self, walking: Walking, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("steps")
-        self.setProperty("bar", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._walking = walking
         self._settings = settings

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ann_studio.engine.errors import EngineError
 from ann_studio.engine.walk import Granularity, Phase, Place
 from ann_studio.studio.steps.explanation import (
     Check,
@@ -23,7 +22,7 @@ class FakeWalk(Walking):
         super().__init__()
         self.explanations = list(explanations)
         self.at = 0
-        self.why_not: EngineError | None = None
+        self.why_not: Exception | None = None
         self.row: tuple[int, int] | None = None
         self.chosen: dict[str, Any] = {"granularity": "phase", "playing": False, "speed": 1.0}
         self.is_active = False
