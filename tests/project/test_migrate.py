@@ -111,7 +111,7 @@ def test_a_training_of_version_1_goes_on_and_is_saved_as_the_present_version(
     save(tmp_path / "new.annstudio", project)
     again = load(tmp_path / "new.annstudio")
     assert_same(again, project)
-    assert description_of(tmp_path / "new.annstudio")["version"] == 3
+    assert description_of(tmp_path / "new.annstudio")["version"] == 4
     one, other = trainer_of(project), trainer_of(again)
     one.train_epoch()
     other.train_epoch()
