@@ -30,7 +30,10 @@ MATTERS: Final = 0.02
 """The least rise, as a share of the cost of always answering the mean."""
 
 PATIENCE: Final = 10
+"""Epochs, as Keras's users mostly choose."""
+
 L2: Final = 0.01
+"""Keras's own default for a penalty."""
 
 
 def overfitting(situation: Situation) -> Finding | None:
@@ -85,7 +88,7 @@ def _remedies(situation: Situation, best_epoch: int) -> tuple[Remedy, ...]:
         (GoBackToEpoch(best_epoch),),
         (StopEarly(PATIENCE), StartAgain()),
     ]
-    hidden = tuple(layer.id for layer in situation.hidden_layers())
-    if hidden and not has_penalty(situation.model.layout):
-        remedies.append((Penalize(hidden, L2), StartAgain()))
+    if not has_penalty(situation.model.layout):
+        layers = tuple(situation.model.layout.blocks)
+        remedies.append((Penalize(layers, L2), StartAgain()))
     return tuple(remedies)

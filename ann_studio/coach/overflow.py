@@ -8,7 +8,7 @@ import numpy as np
 
 from ann_studio.coach.finding import Finding
 from ann_studio.coach.remedies import Remedy, ScaleColumns, StartAgain, UseOptimizer, calmer
-from ann_studio.coach.scaling import large_columns
+from ann_studio.coach.scaling import columns_to_scale, large_targets
 from ann_studio.coach.situation import Situation
 from ann_studio.data.columns import Scaling
 from ann_studio.engine.optimizers import Adam
@@ -33,11 +33,17 @@ def overflow(situation: Situation) -> Finding | None:
 
 
 def _remedies(situation: Situation) -> Iterator[Remedy]:
-    """The weights have become huge: from them a small learning rate would not help either."""
-    columns = tuple(column.index for column in large_columns(situation))
+    """The weights have become huge: from them a small learning rate would not help either.
+
+    Nor would it for large columns, unless it were tiny.
+    """
+    columns = columns_to_scale(situation)
+    if all(layer.activation == "linear" for layer, _ in situation.output_layers()):
+        columns += large_targets(situation)
     if columns:
         yield (ScaleColumns(columns, Scaling.STANDARDIZE),)
     optimizer = situation.training.optimizer
-    yield (calmer(optimizer), StartAgain())
+    if not columns:
+        yield (calmer(optimizer), StartAgain())
     if optimizer.name == "sgd":
         yield (UseOptimizer(Adam(clipnorm=optimizer.clipnorm)), StartAgain())

@@ -26,7 +26,7 @@ CLIMBED_BACK: Final = 0.6
 """The share of what it fell in these epochs that the cost rose again when it counts as jumping:
 momentum overshoots too, and single rows disturb, but then most of a fall is kept."""
 
-SIZE_OF_JUMPS: Final = {"batch": 0.03, "mini-batch": 0.15, "stochastic": 0.15}
+SIZE_OF_JUMPS: Final = {"batch": 0.03, "mini-batch": 0.1, "stochastic": 0.1}
 """The mean rise from one epoch to the next, as a share of the cost, from which on the jumps are
 not the noise of updates by few rows; an update by all rows has none."""
 

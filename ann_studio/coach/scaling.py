@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -54,8 +53,7 @@ def unscaled_column(situation: Situation) -> Finding | None:
         "others": median(others) if others else None,
         "count": len(large),
     }
-    columns = tuple(column.index for column in large)
-    remedies = ((ScaleColumns(columns, Scaling.STANDARDIZE),),)
+    remedies = ((ScaleColumns(columns_to_scale(situation), Scaling.STANDARDIZE),),)
     return Finding(
         "unscaled-column", "advice", tuple(column.name for column in large), evidence, remedies
     )
@@ -75,13 +73,13 @@ def large_features(situation: Situation) -> tuple[LargeColumn, ...]:
     return tuple(large)
 
 
-def large_targets(situation: Situation) -> tuple[LargeColumn, ...]:
-    """Unscaled targets that are as large."""
+def large_targets(situation: Situation) -> tuple[int, ...]:
+    """Unscaled targets that are as large, by the index of their column."""
     unscaled = _unscaled(situation, Role.TARGET)
     return tuple(
-        _described(unscaled[target.source], target, size)
+        unscaled[target.source]
         for target in situation.dataset.targets
-        if target.source in unscaled and (size := _size(target)) > LARGE
+        if target.source in unscaled and _size(target) > LARGE
     )
 
 
@@ -113,8 +111,11 @@ def _some(values: Floats) -> Floats:
     return values[:: len(values) // _ROWS + 1]
 
 
-def large_columns(situation: Situation) -> Iterator[LargeColumn]:
-    """Features, and targets that only an output without bounds can answer."""
-    yield from large_features(situation)
-    if all(layer.activation == "linear" for layer, _ in situation.output_layers()):
-        yield from large_targets(situation)
+def columns_to_scale(situation: Situation) -> tuple[int, ...]:
+    """All unscaled features that are larger than a scaled one, by their index."""
+    unscaled = _unscaled(situation, Role.FEATURE)
+    return tuple(
+        unscaled[feature.source]
+        for feature in situation.dataset.features
+        if feature.source in unscaled and _size(feature) > 1
+    )
