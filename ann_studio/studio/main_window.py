@@ -41,11 +41,11 @@ TITLE_BAR: Final = 40
 class MainWindow(QMainWindow):
     """Shows a document; on close it asks what to do with unsaved changes.
 
-    `appearance_chosen` asks for another language or theme (its name and the choice), for which
+    `appearance_chosen` asks for another language, theme or count of digits (its name and the choice), for which
     the application builds the window anew.
     """
 
-    appearance_chosen = Signal(str, str)
+    appearance_chosen = Signal(str, object)
     closed = Signal()
 
     def __init__(self, workbench: Workbench) -> None:
@@ -141,9 +141,11 @@ class MainWindow(QMainWindow):
         actions.about.triggered.connect(self._show_about)
         actions.languages.triggered.connect(self._choose_language)
         actions.themes.triggered.connect(self._choose_theme)
+        actions.digits.triggered.connect(self._choose_digits)
         for group, chosen in (
             (actions.languages, self._settings.language),
             (actions.themes, self._settings.theme),
+            (actions.digits, self._settings.digits),
         ):
             for action in group.actions():
                 action.setChecked(action.data() == chosen)
@@ -229,6 +231,9 @@ class MainWindow(QMainWindow):
 
     def _choose_theme(self, action: QAction) -> None:
         self.appearance_chosen.emit("theme", action.data())
+
+    def _choose_digits(self, action: QAction) -> None:
+        self.appearance_chosen.emit("digits", action.data())
 
     def _restore_place(self) -> None:
         geometry, state = self._settings.window_geometry, self._settings.window_state
