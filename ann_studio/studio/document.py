@@ -57,6 +57,7 @@ class Document(ViewedProject):
         self.undo_stack.cleanChanged.connect(self.title_changed)
         self.selection = Selection(self)
         self.look = Look(self)
+        self.look.keep_what_is_in(project.dataset.x.shape[1])
         self.look.changed.connect(self._forget_observations)
         self.observations = Observations(self)
         self.spotlight = Spotlight(self)

@@ -41,8 +41,8 @@ TITLE_BAR: Final = 40
 class MainWindow(QMainWindow):
     """Shows a document; on close it asks what to do with unsaved changes.
 
-    `appearance_chosen` asks for another language, theme or count of digits (its name and the choice), for which
-    the application builds the window anew.
+    `appearance_chosen` asks for another language, theme or count of digits (its name and the
+    choice), for which the application builds the window anew.
     """
 
     appearance_chosen = Signal(str, object)
