@@ -50,6 +50,7 @@ class Frames(QObject):
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self._draw)
         training.running_changed.connect(self._show_all)
+        training.running_changed.connect(self.start)
         document.progressed.connect(self._show_progress)
         document.run_changed.connect(self.show_run)
         document.network_changed.connect(self.show_run)

@@ -18,6 +18,8 @@ from ann_studio.studio.widgets.segmented import SegmentedControl
 Form = Literal["scalar", "matrix"]
 
 _SHORT: Final = 5.4
+_SHORT_ROWS: Final = 2
+"""How many rows the one equation has there."""
 _LONG: Final = 15
 """The height, in lines of text: always the same, so that the drawing above keeps its place."""
 
@@ -123,6 +125,7 @@ class Details(QWidget):
             if is_used:
                 label.setText(lines[number].label)
                 view.set_line(lines[number])
+                view.set_most_rows(None if self._is_whole else _SHORT_ROWS)
             label.setVisible(is_used and self._is_whole and bool(lines[number].label))
             view.setVisible(is_used)
 

@@ -35,11 +35,12 @@ class Spot:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where each part goes, and the room that all of them take."""
+    """Where each part goes, and the room that all of them take, in so many rows."""
 
     spots: tuple[Spot, ...]
     width: float
     height: float
+    rows: int
 
 
 Chunk = Sequence[Size]
@@ -80,4 +81,4 @@ def _place(rows: Sequence[Sequence[Size]], em: float) -> Layout:
             x += part.width + _GAP * em
         widest = max(widest, x - _GAP * em)
         top = baseline + max((part.descent for part in row), default=0)
-    return Layout(tuple(spots), widest, top)
+    return Layout(tuple(spots), widest, top, len(rows))

@@ -39,6 +39,9 @@ _WORDS: Final = 0.88
 _AIR: Final = 4
 """Around the equation, in pixels."""
 
+_SCALES: Final = (1.0, 0.88, 0.76)
+"""How much smaller an equation may be drawn so that it needs no more rows than it may have."""
+
 _STEP: Final = 3
 """How far an arrow key scrolls, in em."""
 
@@ -57,7 +60,9 @@ class FormulaView(QAbstractScrollArea):
         self._is_main = is_main
         self._line: Line | None = None
         self._sides: list[Side] = []
-        self._layout = Layout((), 0, 0)
+        self._layout = Layout((), 0, 0, 0)
+        self._scale = 1.0
+        self._most_rows: int | None = None
         self._style = self._fitting_style()
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,6 +85,13 @@ class FormulaView(QAbstractScrollArea):
         self.horizontalScrollBar().setValue(0)
         self._ask()
         self._make_parts()
+
+    def set_most_rows(self, rows: int | None) -> None:
+        """Draws it smaller, within reason, if it would need more rows than these."""
+        if rows != self._most_rows:
+            self._most_rows = rows
+            self.updateGeometry()
+            self._arrange()
 
     def text(self) -> str:
         """The equation as text."""
@@ -127,25 +139,30 @@ class FormulaView(QAbstractScrollArea):
         bold.setWeight(QFont.Weight.DemiBold)
         return Style(text, bold, em)
 
-    def _arranged(self, room: float) -> Layout:
-        em = self._style.em
+    def _arranged(self, room: float) -> tuple[Layout, float]:
+        """The layout, at its own scale, and the scale."""
+        em, most = self._style.em, self._most_rows
         sizes = [[[part.size for part in term] for term in side] for side in self._sides]
-        return arrange(sizes, room, em)
+        for scale in _SCALES:
+            layout = arrange(sizes, room / scale, em)
+            if most is None or layout.rows <= most:
+                return layout, scale
+        return arrange(sizes, room, em), 1.0
 
     def _arrange(self) -> None:
         room = self.viewport().width() - 2 * _AIR
-        self._layout = self._arranged(room)
+        self._layout, self._scale = self._arranged(room)
         bar = self.horizontalScrollBar()
         bar.setPageStep(room)
         bar.setSingleStep(round(_STEP * self._style.em))
-        bar.setRange(0, max(round(self._layout.width - room), 0))
+        bar.setRange(0, max(round(self._layout.width * self._scale - room), 0))
         self.viewport().update()
 
     # Room
 
     def sizeHint(self) -> QSize:
         """As wide as the equation in one row."""
-        layout = self._arranged(float("inf"))
+        layout, _ = self._arranged(float("inf"))
         return QSize(round(layout.width) + 2 * _AIR, self.heightForWidth(1 << 20))
 
     def minimumSizeHint(self) -> QSize:
@@ -159,10 +176,10 @@ class FormulaView(QAbstractScrollArea):
     def heightForWidth(self, width: int) -> int:
         """The rows, and the scroll bar if one of them is too wide."""
         room = width - 2 * _AIR
-        layout = self._arranged(room)
-        bar = self.horizontalScrollBar().sizeHint().height() if layout.width > room else 0
+        layout, scale = self._arranged(room)
+        bar = self.horizontalScrollBar().sizeHint().height() if layout.width * scale > room else 0
         least = self.fontMetrics().height()
-        return max(round(layout.height + 0.5), least) + 2 * _AIR + bar
+        return max(round(layout.height * scale + 0.5), least) + 2 * _AIR + bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer or more rows."""
@@ -188,8 +205,9 @@ class FormulaView(QAbstractScrollArea):
             painter.setBrush(theme.mix(colors.panel, colors.accent, 0.14))
             painter.drawRoundedRect(self.viewport().rect().adjusted(0, 0, -1, -1), 4, 4)
         height = self.viewport().height()
-        top = max((height - self._layout.height) / 2, _AIR)
+        top = max((height - self._layout.height * self._scale) / 2, _AIR)
         painter.translate(_AIR - self.horizontalScrollBar().value(), top)
+        painter.scale(self._scale, self._scale)
         parts = [part for side in self._sides for term in side for part in term]
         has_result = self._line is not None and self._line.result is not None
         for part, spot in zip(parts, self._layout.spots, strict=True):

@@ -11,8 +11,9 @@ from ann_studio.engine.errors import EngineError
 from ann_studio.engine.trace import UpdateTrace
 from ann_studio.engine.walk import Granularity, Phase, Place, Walk
 from ann_studio.studio.document import Document
-from ann_studio.studio.steps.explain import explain
+from ann_studio.studio.steps.explain import Explainer
 from ann_studio.studio.steps.explanation import Explanation
+from ann_studio.studio.steps.names import Names
 from ann_studio.studio.steps.walking import Walking
 from ann_studio.studio.targets import NeuronTarget
 from ann_studio.studio.time.recalling import Answer, RecallThread
@@ -54,6 +55,7 @@ class Walker(Walking):
         self._wanted: tuple[Place | None, bool, bool] | None = None
         self._awaited: tuple[int, int] | None = None
         self._explanation: Explanation | None = None
+        self._known: tuple[UpdateTrace, Explainer] | None = None
         self._problem: Exception | None = None
         self._problem_revision = -1
         self._player = QTimer(self)
@@ -99,9 +101,17 @@ class Walker(Walking):
             if place.row is not None:
                 document.look.set(all_rows=False)
                 document.choose_row(int(trace.rows[place.row]))
-            self._explanation = explain(trace, place, document.dataset)
+            self._explanation = self._explainer(trace).explain(place, self._granularity)
         self._light()
         self.changed.emit()
+
+    def _explainer(self, trace: UpdateTrace) -> Explainer:
+        """One for all places of an update, as it remembers what it has worked out."""
+        if self._known is None or self._known[0] is not trace:
+            document = self._document
+            names = Names(trace.model, document.dataset, document.table.decimal)
+            self._known = trace, Explainer(trace, names)
+        return self._known[1]
 
     def _light(self) -> None:
         told, trace = self._explanation, self._trace

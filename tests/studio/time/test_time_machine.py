@@ -9,7 +9,6 @@ from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.time.time_machine import TimeMachine
 from ann_studio.studio.training import Training
-
 from tests.studio.time.runs import same, train_here, with_batches_of
 
 PATIENCE = 30_000
