@@ -18,6 +18,7 @@ from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from tests.coach.test_overfitting import by_heart
 from tests.coach.trainings import train
+from tests.studio.coach.test_cures import too_fast
 
 
 class StillTraining(QObject):
@@ -76,9 +77,10 @@ def test_it_looks_after_an_edit_and_after_its_undo(
 
 
 def test_it_knows_a_project_that_is_opened(qtbot: QtBot, document: Document, coach: Coach) -> None:
-    trained = train(by_heart(), 120)
-    document.replace_project(trained.project, None)
+    document.replace_project(train(by_heart(), 120).project, None)
     qtbot.waitUntil(says(coach, "overfitting"))
+    document.replace_project(train(too_fast(), 60).project, None)
+    qtbot.waitUntil(says(coach, "rising-cost"))
 
 
 def test_a_remedy_is_one_undo_and_then_nothing_is_said(

@@ -121,6 +121,17 @@ def test_it_lies_below_the_canvas_and_over_nothing(qtbot: QtBot, studio: Studio)
     assert bar(studio).height() < 6 * bar(studio).fontMetrics().height()
 
 
+def test_a_share_of_validation_rows_that_leaves_none_is_told_and_mended(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    studio.editor.set_training("", validation_split=0.9)
+    qtbot.waitUntil(bar(studio).isVisible)
+    assert "90\N{NO-BREAK SPACE}% of 8 row(s)" in bar(studio).evidence.text()
+    click(qtbot, studio, "Use no validation rows")
+    assert studio.document.training.validation_split == 0
+    qtbot.waitUntil(lambda: not bar(studio).isVisible())
+
+
 def test_long_evidence_is_unfolded_by_key(qtbot: QtBot, studio: Studio) -> None:
     studio.editor.set_activation("hidden", "step")
     qtbot.waitUntil(bar(studio).isVisible)
