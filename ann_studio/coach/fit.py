@@ -31,13 +31,14 @@ _MOST: Final = 2
 
 
 def refused(situation: Situation) -> Finding | None:
-    """What the engine would refuse; the evidence is its error."""
+    """What the engine would refuse; the evidence is what its error says."""
     try:
         training, dataset = situation.training, situation.dataset
         rows, _ = training_rows(dataset.x, dataset.y, training)
         check_trainable(situation.model.spec, training.loss, rows.y)
     except EngineError as error:
-        evidence = {"error": error}
+        parameters = dict(error.parameters)
+        evidence = {"error": error.code, "parameters": parameters, "message": str(error)}
         return Finding("refused", "problem", (error.code,), evidence, _remedies(situation, error))
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 import numpy as np
@@ -80,8 +81,7 @@ def jumping_cost(situation: Situation) -> Finding | None:
 
 
 def _costs(situation: Situation) -> FloatArray:
-    """Of the epochs since the settings were chosen; copied to lie side by side."""
+    """Of the epochs since the settings were chosen."""
     records = situation.records
-    settled = int(np.searchsorted(records["epoch"], situation.settled_epoch, "right"))
-    costs: FloatArray = records["cost"][settled:].copy()
+    costs: FloatArray = records["cost"][bisect_right(records["epoch"], situation.settled_epoch) :]
     return costs

@@ -156,7 +156,6 @@ class Coach(QObject):
 
     def _situation(self) -> Situation:
         document = self._document
-        self._settled_epoch = min(self._settled_epoch, document.state.epoch)
         return Situation(
             columns=document.columns,
             dataset=document.dataset,
@@ -165,6 +164,13 @@ class Coach(QObject):
             state=document.state,
             records=document.epochs.records,
             probe=document.observations.probe_of_all(),
-            settled_epoch=self._settled_epoch,
+            settled_epoch=self._since_epoch(),
             overflow=self._overflow,
         )
+
+    def _since_epoch(self) -> int:
+        """Where no edit has been made, as in a project just opened, all epochs count."""
+        if self._document.undo_stack.count() == 0:
+            return 0
+        self._settled_epoch = min(self._settled_epoch, self._document.state.epoch)
+        return self._settled_epoch

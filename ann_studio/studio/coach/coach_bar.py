@@ -49,7 +49,7 @@ class CoachBar(QFrame):
         self.unfold_button.toggled.connect(self._unfold)
         self.close_button = self._button("x", self.tr("Do not tell this again"))
         self.close_button.clicked.connect(coach.dismiss)
-        self.buttons = RemedyButtons()
+        self.buttons = RemedyButtons(self.close_button)
         self.buttons.chosen.connect(coach.apply)
         self._arrange()
         coach.changed.connect(self.refresh)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ann_studio.coach.finding import Finding
-from ann_studio.engine.errors import EngineError
 from ann_studio.network.naming import keras_name
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.studio import i18n
-from ann_studio.studio.messages import text_of
+from ann_studio.studio.messages import text_of_code
 
 translate = QCoreApplication.translate
 
@@ -24,9 +24,9 @@ def cause_text(finding: Finding, network: NetworkSpec) -> str:
 
 def evidence_text(finding: Finding, network: NetworkSpec) -> str:
     """How that shows."""
-    error = finding.evidence.get("error")
-    if isinstance(error, EngineError):
-        return text_of(error)
+    if finding.code == "refused":
+        error, parameters, message = finding.evidence.values()
+        return text_of_code(str(error), cast("Mapping[str, object]", parameters), str(message))
     templates = _evidence()
     template = templates.get(_variant(finding), templates.get(finding.code, ""))
     return template.format(**_shown(finding, network))

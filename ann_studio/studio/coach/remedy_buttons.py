@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
@@ -17,12 +18,13 @@ _SPACING: Final = 8
 
 
 class RemedyButtons(QWidget):
-    """`chosen` brings the remedy that is asked for."""
+    """`chosen` brings the remedy that is asked for; the tab key comes here from `after`."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._after = after
         self.buttons: list[QPushButton] = []
         self._offered: list[tuple[Remedy, str]] = []
         self.more = QToolButton()
@@ -47,6 +49,8 @@ class RemedyButtons(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = [self._button(place, *each) for place, each in enumerate(offered)]
+        for before, after in pairwise([self._after, *self.buttons, self.more]):
+            QWidget.setTabOrder(before, after)
         self._fit()
 
     def _button(self, place: int, remedy: Remedy, text: str) -> QPushButton:
