@@ -5,45 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QMainWindow,
     QMessageBox,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 import ann_studio
 from ann_studio.engine.errors import EngineError
 from ann_studio.studio.actions import Actions
-from ann_studio.studio.canvas.canvas import CanvasPanel
-from ann_studio.studio.canvas.matrix.windows import MatrixWindows
+from ann_studio.studio.canvas.windows import CanvasWindows
+from ann_studio.studio.centre import Centre
+from ann_studio.studio.docks import Docks
 from ann_studio.studio.document import Document
 from ann_studio.studio.drawing.export import DrawingExport
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.files import Files
+from ann_studio.studio.frames import Frames
 from ann_studio.studio.menus import fill_menus
 from ann_studio.studio.messages import text_of
 from ann_studio.studio.notices import Notice, show_notice
-from ann_studio.studio.panels.data_panel import DataPanel
-from ann_studio.studio.panels.model_panel import ModelPanel
-from ann_studio.studio.panels.training_panel import TrainingPanel
-from ann_studio.studio.plots.cost_plot import CostPlot
-from ann_studio.studio.plots.descent_feed import DescentFeed
-from ann_studio.studio.plots.descent_plot import DescentPlot
-from ann_studio.studio.settings import Settings
+from ann_studio.studio.time.time_actions import TimeActions
 from ann_studio.studio.toolbar import Toolbar
-from ann_studio.studio.training import WATCHABLE, Training
-from ann_studio.studio.widgets.message_bar import MessageBar
-
-FRAME: Final = 16
-"""Milliseconds between frames: 60 a second."""
-
-UNHURRIED: Final = 20
-"""Updates a second up to which there is time to show all that has changed at once."""
+from ann_studio.studio.training import WATCHABLE
+from ann_studio.studio.workbench import Workbench
 
 MANY_ROWS: Final = 200
 """Rows above which a training is not slowed down for watching."""
@@ -51,147 +37,76 @@ MANY_ROWS: Final = 200
 TITLE_BAR: Final = 40
 """Pixels of a screen's height left for what the desktop draws around a window."""
 
-NARROW: Final = 1100
-"""Width in pixels below which the docks make room for the canvas."""
-
 
 class MainWindow(QMainWindow):
     """Shows a document; on close it asks what to do with unsaved changes.
 
-    `appearance_chosen` asks for another language or theme (its name and the choice), for which
-    the application builds the window anew.
+    `appearance_chosen` asks for another language, theme or count of digits (its name and the
+    choice), for which the application builds the window anew.
     """
 
-    appearance_chosen = Signal(str, str)
+    appearance_chosen = Signal(str, object)
     closed = Signal()
 
-    def __init__(
-        self,
-        document: Document,
-        editor: Editor,
-        training: Training,
-        surfaces: DescentFeed,
-        settings: Settings,
-    ) -> None:
+    def __init__(self, workbench: Workbench) -> None:
         super().__init__()
         self.setObjectName("main-window")
+        document, editor, settings = workbench.document, workbench.editor, workbench.settings
+        training, surfaces = workbench.training, workbench.surfaces
         self._document = document
         self._training = training
         self._surfaces = surfaces
+        self._machine = workbench.machine
         self._settings = settings
-        self._is_narrow = False
-        self._turn = 0
         self._has_many_rows = document.dataset.rows > MANY_ROWS
         self.files = Files(document, editor, settings, self)
         editor.background = self.files.background
         self.actions_ = Actions(self)
-        self._build_centre(document, editor)
-        self._build_docks(document, editor)
+        self.time_actions = TimeActions(document, workbench.machine, workbench.branches, self)
+        self.centre = Centre(workbench, self.time_actions)
+        workbench.coach.failed.connect(self.show_error)
+        self.setCentralWidget(self.centre)
+        self.messages, self.canvas = self.centre.messages, self.centre.canvas
+        self.docks = Docks(document, editor, self)
         self.drawing = DrawingExport(document, self.canvas, self.files, settings, self)
-        self.matrices = MatrixWindows(document, editor, self.actions_.of_document(), self)
+        self.windows = CanvasWindows(document, editor, self.canvas, self.actions_, self)
         self.toolbar = Toolbar(document, self.actions_, self)
         self.addToolBar(self.toolbar)
-        fill_menus(self.menuBar(), self.actions_, self._docks)
+        steps = self.centre.steps.step_actions
+        fill_menus(self.menuBar(), self.actions_, steps, self.time_actions, self.docks.toggles())
+        self.frames = Frames(document, training, surfaces, self.docks, self.toolbar, self)
         self._connect_document(document)
         self._connect_actions(editor)
-        self._frame_timer = QTimer(self)
-        self._frame_timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frame_timer.setInterval(FRAME)
-        self._frame_timer.timeout.connect(self._draw_frame)
-        self._show_run()
+        self.frames.show_run()
         self._show_title()
         self._show_undo_state()
         self._show_selection_state()
         self.actions_.show_running(training.is_running)
         self._restore_place()
 
-    # Building
-
-    def _build_centre(self, document: Document, editor: Editor) -> None:
-        self.messages = MessageBar()
-        self.canvas = CanvasPanel(document, editor)
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.messages)
-        layout.addWidget(self.canvas, 1)
-        self.setCentralWidget(centre)
-
-    def _build_docks(self, document: Document, editor: Editor) -> None:
-        self.setDockOptions(
-            QMainWindow.DockOption.AllowTabbedDocks
-            | QMainWindow.DockOption.AllowNestedDocks
-            | QMainWindow.DockOption.GroupedDragging
-        )
-        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.data_panel = DataPanel(document, editor)
-        self.model_panel = ModelPanel(document, editor)
-        self.training_panel = TrainingPanel(document, editor)
-        self.cost_plot = CostPlot()
-        self.descent_plot = DescentPlot()
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        data = self._dock("data", self.tr("Data"), self.data_panel, left)
-        model = self._dock("model", self.tr("Model"), self.model_panel, left)
-        training = self._dock("training", self.tr("Training"), self.training_panel, left)
-        cost = self._dock("cost", self.tr("Cost per epoch"), self.cost_plot, right)
-        descent = self._dock("descent", self.tr("Descent path"), self.descent_plot, right)
-        self._docks = [data, model, training, cost, descent]
-        self.tabifyDockWidget(data, model)
-        self.tabifyDockWidget(model, training)
-        training.raise_()
-        for dock in (data, model, training):
-            self._hide_title_of_tab(dock)
-            dock.topLevelChanged.connect(self._show_titles_of_floating)
-            # Behind another tab its Alt keys would go to fields that cannot be seen.
-            dock.visibilityChanged.connect(dock.widget().setEnabled)
-        digit = self.fontMetrics().horizontalAdvance("0")
-        self.resizeDocks([training, cost], [digit * 36, digit * 46], Qt.Orientation.Horizontal)
-        self.resizeDocks([cost, descent], [45, 55], Qt.Orientation.Vertical)
-
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock-{name}")
-        dock.setWidget(widget)
-        self.addDockWidget(area, dock)
-        return dock
-
-    def _hide_title_of_tab(self, dock: QDockWidget) -> None:
-        """A dock in a stack has its name on its tab; dragging the tab takes it out."""
-        dock.setTitleBarWidget(QWidget())
-
-    def _show_titles_of_floating(self) -> None:
-        """A dock on its own needs its title bar, to be moved and closed."""
-        for dock in self._docks[:3]:
-            if dock.isFloating() and dock.titleBarWidget() is not None:
-                dock.setTitleBarWidget(None)  # type: ignore[arg-type]
-            elif not dock.isFloating() and dock.titleBarWidget() is None:
-                self._hide_title_of_tab(dock)
+    # Connecting
 
     def _connect_document(self, document: Document) -> None:
-        for widget in (self.canvas, self.data_panel, self.model_panel, self.training_panel):
+        docks = self.docks
+        panels = (docks.data_panel, docks.model_panel, docks.training_panel)
+        for widget in (self.canvas, *panels):
             widget.failed.connect(self.show_error)
-        self.data_panel.open_requested.connect(self.files.open_data)
+        docks.data_panel.open_requested.connect(self.files.open_data)
         self.files.failed.connect(self.show_error)
         # Whatever a panel showed as wanted goes back to what is.
         self.files.background.failed.connect(document.data_changed)
         self.files.opened.connect(self.messages.hide)
         self._training.running_changed.connect(self.actions_.show_running)
         self._training.running_changed.connect(self._surfaces.set_moving)
-        self._training.running_changed.connect(self._show_all)
         self._training.running_changed.connect(self._suit_flow)
         self._training.noticed.connect(self._show_notice)
         document.title_changed.connect(self._show_title)
-        document.progressed.connect(self._show_progress)
-        document.run_changed.connect(self._show_run)
-        document.network_changed.connect(self._show_run)
-        document.training_changed.connect(self._show_run)
         document.data_changed.connect(self._suit_speed)
         document.undo_stack.indexChanged.connect(self._show_undo_state)
         document.selection.changed.connect(self._show_selection_state)
         document.drawing_changed.connect(self._show_selection_state)
         document.changed.connect(self.messages.hide)
-        self._surfaces.attach(self.descent_plot)
+        self._surfaces.attach(docks.descent_plot)
 
     def _connect_actions(self, editor: Editor) -> None:
         actions, files = self.actions_, self.files
@@ -223,14 +138,14 @@ class MainWindow(QMainWindow):
             (actions.select_all, edits.choose_all),
         ):
             action.triggered.connect(edit)
-        actions.matrix.triggered.connect(self.matrices.open_chosen)
-        self.canvas.matrix_asked.connect(self.matrices.open)
         actions.about.triggered.connect(self._show_about)
         actions.languages.triggered.connect(self._choose_language)
         actions.themes.triggered.connect(self._choose_theme)
+        actions.digits.triggered.connect(self._choose_digits)
         for group, chosen in (
             (actions.languages, self._settings.language),
             (actions.themes, self._settings.theme),
+            (actions.digits, self._settings.digits),
         ):
             for action in group.actions():
                 action.setChecked(action.data() == chosen)
@@ -247,10 +162,17 @@ class MainWindow(QMainWindow):
             self._begin(self._training.train)
 
     def _step_batch(self) -> None:
-        self._begin(self._training.step_batch)
+        """In the past, to the update that was made then."""
+        if self._document.is_in_past:
+            self._machine.go_to_step(self._document.state.step + 1)
+        else:
+            self._begin(self._training.step_batch)
 
     def _step_epoch(self) -> None:
-        self._begin(self._training.step_epoch)
+        if self._document.is_in_past:
+            self._machine.go_by(1)
+        else:
+            self._begin(self._training.step_epoch)
 
     def _begin(self, start: Callable[[], None]) -> None:
         try:
@@ -259,7 +181,7 @@ class MainWindow(QMainWindow):
             self.show_error(error)
         else:
             self.messages.hide()
-            self._start_frames()
+            self.frames.start()
 
     def _suit_flow(self) -> None:
         """What flows along the edges is shown while it can be followed."""
@@ -271,48 +193,6 @@ class MainWindow(QMainWindow):
         if has_many_rows != self._has_many_rows:
             self._has_many_rows = has_many_rows
             self.toolbar.set_speed(None if has_many_rows else WATCHABLE)
-
-    def _start_frames(self) -> None:
-        """A timer that is started again while it runs would begin its interval anew."""
-        if not self._frame_timer.isActive():
-            self._frame_timer.start()
-
-    def _draw_frame(self) -> None:
-        self._training.poll()
-        self._surfaces.poll()
-        if not self._training.is_running and not self._surfaces.is_busy:
-            self._frame_timer.stop()
-
-    def _show_progress(self) -> None:
-        """While a quick training runs, the canvas is drawn every frame, and one thing beside it."""
-        self._start_frames()
-        pace = self._training.speed
-        if not self._training.is_running or (pace is not None and pace <= UNHURRIED):
-            self._show_all()
-            return
-        self._turn += 1
-        views = self._views
-        views[self._turn % len(views)]()
-
-    def _show_all(self) -> None:
-        for show in self._views:
-            show()
-
-    @property
-    def _views(self) -> tuple[Callable[[], None], ...]:
-        """What follows a training beside the canvas."""
-        shows = (self._show_cost, self._surfaces.follow, self.toolbar.show_status)
-        return (*shows, self.model_panel.show_values) if self.model_panel.isVisible() else shows
-
-    def _show_cost(self) -> None:
-        self.cost_plot.set_records(self._document.epochs.records, self._document.is_stale)
-
-    def _show_run(self) -> None:
-        """The run is another one, or is costed in another way."""
-        self.cost_plot.set_loss(self._document.training.loss)
-        self.cost_plot.set_former(self._document.former_records)
-        self._show_all()
-        self._start_frames()
 
     # Telling
 
@@ -352,6 +232,9 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, action: QAction) -> None:
         self.appearance_chosen.emit("theme", action.data())
 
+    def _choose_digits(self, action: QAction) -> None:
+        self.appearance_chosen.emit("digits", action.data())
+
     def _restore_place(self) -> None:
         geometry, state = self._settings.window_geometry, self._settings.window_state
         if geometry is None or not self.restoreGeometry(geometry):
@@ -362,28 +245,20 @@ class MainWindow(QMainWindow):
 
     def remember_place(self) -> None:
         """Keeps size and docks for the next window."""
-        if not self._is_narrow:
+        if not self.docks.is_folded:
             self._settings.window_geometry = self.saveGeometry()
             self._settings.window_state = self.saveState()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Below a usable width the docks fold away, and come back with the room."""
+        """The docks fold away where there is no room for them."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < NARROW
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            if is_narrow:
-                self._wide_state = self.saveState()
-                for dock in self._docks:
-                    dock.hide()
-            else:
-                self.restoreState(self._wide_state)
+        self.docks.fit_to(event.size().width())
 
     def retire(self) -> None:
         """Goes without asking, as another window has taken over."""
-        self._frame_timer.stop()
+        self.frames.stop()
         self.files.background.wait()
-        self.matrices.close_all()
+        self.windows.close_all()
         self.hide()
         self.deleteLater()
 
@@ -393,8 +268,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.files.background.wait()
-        self._frame_timer.stop()
-        self.matrices.close_all()
+        self.frames.stop()
+        self.windows.close_all()
         self.remember_place()
         event.accept()
         self.closed.emit()

@@ -84,7 +84,10 @@ class Training(QObject):
         return self._client.pid
 
     def train(self) -> None:
-        """Trains to the next whole count of epochs; raises EngineError if that is not possible."""
+        """Trains to the next whole count of epochs; raises EngineError if that is not possible.
+
+        It goes on from where the training stands, whatever moment is looked at.
+        """
         self._prepare()
         self._client.send(Train(self._document.target_epoch))
         self._set_running(True)
@@ -121,6 +124,7 @@ class Training(QObject):
 
     def _prepare(self) -> None:
         document = self._document
+        document.look_at(None)
         document.check_trainable()
         if self._loaded_revision == document.revision:
             return
@@ -132,7 +136,7 @@ class Training(QObject):
             document.training,
             document.dataset.x,
             document.dataset.y,
-            document.state,
+            document.head,
             document.path.stride,
             document.history.capacity(bytes_of(document.state)),
         )
@@ -146,6 +150,7 @@ class Training(QObject):
     def _set_running(self, running: bool) -> None:
         if running != self._running:
             self._running = running
+            self._document.set_running(running)
             self.running_changed.emit(running)
 
     def poll(self) -> None:

@@ -26,7 +26,7 @@ from ann_studio.studio import i18n
 from ann_studio.studio.application import Studio
 from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.settings import Settings
-from ann_studio.studio.targets import EdgeTarget
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 PATIENCE = 30_000
 
@@ -127,7 +127,7 @@ def test_trains_pauses_and_shows_how_it_goes(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: studio.document.state.epoch > 3, timeout=PATIENCE)
     assert button.text() == "Pause"
-    assert "cost" in window.toolbar.status.text()
+    qtbot.waitUntil(lambda: "cost" in window.toolbar.status.text(), timeout=PATIENCE)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: button.text() == "Train", timeout=PATIENCE)
     assert not studio.training.is_running
@@ -150,7 +150,7 @@ def test_steps_and_resets_by_key(qtbot: QtBot, studio: Studio, window: MainWindo
 def test_results_from_before_an_edit_are_shown_as_such(
     qtbot: QtBot, studio: Studio, window: MainWindow
 ) -> None:
-    document, plot, status = studio.document, window.cost_plot, window.toolbar.status
+    document, plot, status = studio.document, window.docks.cost_plot, window.toolbar.status
 
     def legend() -> str:
         texts = [label.text() for label in plot.findChildren(QLabel)]
@@ -320,8 +320,8 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
     qtbot: QtBot, studio: Studio, window: MainWindow
 ) -> None:
     press(qtbot, window, Qt.Key.Key_M, CTRL)
-    assert window.matrices.layer_ids == ("hidden",)
-    matrix = window.matrices.open("hidden")
+    assert window.windows.matrices.layer_ids == ("hidden",)
+    matrix = window.windows.matrices.open("hidden")
     studio.editor.set_weight("hidden", 0, 0, 4.0)
     assert matrix.color_bar.texts()[0] == "+4.00"
     qtbot.waitUntil(matrix.isActiveWindow)
@@ -333,14 +333,44 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
 
 def test_the_canvas_asks_for_a_matrix(window: MainWindow) -> None:
     window.canvas.matrix_asked.emit("output")
-    assert window.matrices.layer_ids == ("output",)
+    assert window.windows.matrices.layer_ids == ("output",)
 
 
-def test_open_matrices_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
-    matrix = window.matrices.open("output")
+def test_looks_into_a_neuron_and_undoes_there(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    target = NeuronTarget("hidden", 2)
+    canvas = window.canvas
+    item = canvas.network.neuron(target)
+    place = canvas.view.mapFromScene(item.scenePos())
+    qtbot.mouseDClick(canvas.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.windows.neurons.neurons == (target,)
+    neuron = window.windows.neurons.open(target)
+    qtbot.waitUntil(neuron.isActiveWindow)
+    before = studio.document.parameters.copy()
+    qtbot.keyClick(neuron.drawing, Qt.Key.Key_Up)
+    assert (studio.document.parameters != before).sum() == 1
+    qtbot.keyClick(neuron.drawing, Qt.Key.Key_Z, CTRL)
+    assert (studio.document.parameters == before).all()
+    assert window.close()
+    assert not neuron.isVisible()
+
+
+def test_a_dragged_weight_is_no_training(qtbot: QtBot, studio: Studio, window: MainWindow) -> None:
+    studio.document.preview(studio.document.parameters + 0.5)
+    assert not window.isWindowModified()
+    assert len(studio.document.epochs) == 0
+    studio.document.preview(None)
+
+
+def test_open_windows_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
+    matrix = window.windows.matrices.open("output")
+    neuron = window.windows.neurons.open(NeuronTarget("hidden", 1))
     menu_action(window, "View", "Theme", "Dark").trigger()
     assert not matrix.isVisible()
-    assert studio.window.matrices.layer_ids == ("output",)
+    assert not neuron.isVisible()
+    assert studio.window.windows.matrices.layer_ids == ("output",)
+    assert studio.window.windows.neurons.neurons == (NeuronTarget("hidden", 1),)
 
 
 def test_closing_with_unsaved_changes_asks(
@@ -391,7 +421,9 @@ def test_swedish_and_back_without_losing_the_document_or_the_training(
 
 def test_dark_and_light(studio: Studio, window: MainWindow) -> None:
     def brightness() -> float:
-        image = studio.window.grab().toImage().scaled(1, 1)
+        image = studio.window.grab().toImage()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         return image.pixelColor(0, 0).lightnessF()
 
     light = brightness()
@@ -406,12 +438,12 @@ def test_dark_and_light(studio: Studio, window: MainWindow) -> None:
 def test_a_narrow_window_makes_room_for_the_canvas(
     qtbot: QtBot, studio: Studio, window: MainWindow
 ) -> None:
-    assert window.cost_plot.isVisible()
+    assert window.docks.cost_plot.isVisible()
     window.resize(900, 700)
-    qtbot.waitUntil(lambda: not window.cost_plot.isVisible())
+    qtbot.waitUntil(lambda: not window.docks.cost_plot.isVisible())
     qtbot.waitUntil(lambda: window.canvas.width() > 850)
     window.resize(1280, 720)
-    qtbot.waitUntil(lambda: window.cost_plot.isVisible())
+    qtbot.waitUntil(lambda: window.docks.cost_plot.isVisible())
 
 
 def test_the_curve_and_the_path_grow_while_it_trains(
@@ -431,16 +463,16 @@ def test_the_curve_and_the_path_grow_while_it_trains(
 def test_alt_keys_do_not_reach_fields_behind_another_tab(studio: Studio, qtbot: QtBot) -> None:
     window = studio.window
     layers = studio.document.network.layers
-    window.training_panel.setFocus()
-    qtbot.keyClick(window.training_panel, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    window.docks.training_panel.setFocus()
+    qtbot.keyClick(window.docks.training_panel, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert studio.document.network.layers == layers
-    assert not window.model_panel.outline.add_button.isEnabled()
-    dock = window.model_panel.parentWidget()
+    assert not window.docks.model_panel.outline.add_button.isEnabled()
+    dock = window.docks.model_panel.parentWidget()
     assert isinstance(dock, QDockWidget)
     dock.raise_()
-    qtbot.waitUntil(window.model_panel.isEnabled)
-    assert not window.training_panel.isEnabled()
+    qtbot.waitUntil(window.docks.model_panel.isEnabled)
+    assert not window.docks.training_panel.isEnabled()
 
 
 def test_the_validation_cost_is_told_whole_in_a_narrow_window(studio: Studio, qtbot: QtBot) -> None:
@@ -456,12 +488,12 @@ def test_the_validation_cost_is_told_whole_in_a_narrow_window(studio: Studio, qt
 
 def test_the_inspector_follows_a_training_to_its_last_update(studio: Studio, qtbot: QtBot) -> None:
     window, document = studio.window, studio.document
-    dock = window.model_panel.parentWidget()
+    dock = window.docks.model_panel.parentWidget()
     assert isinstance(dock, QDockWidget)
     dock.raise_()
-    qtbot.waitUntil(window.model_panel.isVisible)
+    qtbot.waitUntil(window.docks.model_panel.isVisible)
     document.selection.choose(EdgeTarget("hidden", 0, 1))
-    shown = window.model_panel.inspector.weight.weight
+    shown = window.docks.model_panel.inspector.weight.weight
     start = shown.value()
     studio.editor.set_training("", epochs=40)
     window.actions_.train.trigger()
