@@ -18,7 +18,7 @@ from ann_studio.network.spec import NetworkSpec
 
 MEMORY: Final = 64 * 2**20
 """Bytes of the moments on the way that are remembered."""
-REMEMBERED: Final = (8, 256)
+REMEMBERED: Final = (4, 256)
 """How few and how many they are."""
 
 LOOK_INTERVAL: Final = 0.005
@@ -111,11 +111,13 @@ def _most_remembered(state: TrainingState) -> int:
 
 
 def _distances(updates: int, most: int) -> list[int]:
-    """How far before the end of so many updates moments are remembered."""
-    near = max(1, most // 8)
+    """How far before the end of so many updates moments are remembered.
+
+    All of the nearest; then each is farther by the same factor, so that they reach far back.
+    """
     distances: list[int] = []
     distance = 0
     while distance < updates and len(distances) < most:
         distances.append(distance)
-        distance += 1 + distance // near
+        distance = max(distance + 1, int(updates ** (len(distances) / most)))
     return distances

@@ -159,6 +159,15 @@ class StateHistory:
 
     blocks: tuple[StateBlock, ...] = ()
     memory: int = MEMORY
+    largest: int = 0
+    """Bytes of the largest state."""
+
+    @staticmethod
+    def of(blocks: Iterable[StateBlock], memory: int = MEMORY) -> StateHistory:
+        """Of these blocks, whose states are in the order of their steps, what fits."""
+        blocks = tuple(blocks)
+        largest = max((block.state_bytes for block in blocks), default=0)
+        return StateHistory(blocks, memory, largest).thinned()
 
     def __len__(self) -> int:
         return sum(map(len, self.blocks))
@@ -183,8 +192,7 @@ class StateHistory:
 
     def capacity(self, state_bytes: int = 0) -> int:
         """How many states are kept when others of this size join those there are."""
-        largest = max([state_bytes, *(block.state_bytes for block in self.blocks)])
-        return capacity_for(largest, self.memory)
+        return capacity_for(max(self.largest, state_bytes), self.memory)
 
     @property
     def stride(self) -> int:
@@ -222,21 +230,23 @@ class StateHistory:
             block = block.part(block.counts["step"] > self.blocks[-1].last_step)
         if not len(block):
             return self
-        longer = replace(self, blocks=(*self.blocks, block))
-        stride = longer.stride
-        if stride > self.stride:
+        largest = max(self.largest, block.state_bytes)
+        longer = replace(self, blocks=(*self.blocks, block), largest=largest)
+        if longer.stride > self.stride:
             return longer.thinned()
-        block = block.part(_due(block, stride))
+        block = block.part(_due(block, longer.stride))
         if not len(block):
             return self
         joined = _packed((*self.blocks[-1:], block))
-        return replace(self, blocks=(*self.blocks[:-1], *joined))
+        return replace(longer, blocks=(*self.blocks[:-1], *joined))
 
     def thinned(self) -> StateHistory:
         """Without what the stride no longer allows."""
         stride = self.stride
         parts = (block.part(_due(block, stride)) for block in self.blocks)
-        return replace(self, blocks=_packed(part for part in parts if len(part)))
+        blocks = _packed(part for part in parts if len(part))
+        largest = max((block.state_bytes for block in blocks), default=0)
+        return replace(self, blocks=blocks, largest=largest)
 
     def with_memory(self, memory: int) -> StateHistory:
         """Within so many bytes, thinned as far as that demands."""

@@ -222,3 +222,29 @@ def test_a_damaged_file_of_version_2_is_told(tmp_path: Path, part: str) -> None:
     with pytest.raises(ProjectError) as caught:
         load(path)
     assert caught.value.code == "damaged"
+
+
+# Version 3
+
+
+@pytest.mark.parametrize("is_fresh", [True, False])
+def test_a_file_of_version_3_opens_with_all_that_was_in_it(tmp_path: Path, is_fresh: bool) -> None:
+    """What it does not know: kept states, since when a run was trained how, and branches."""
+    path = tmp_path / "old.annstudio"
+    project = trained_project()
+    if is_fresh:
+        project = project.with_fresh_run()
+    save(path, project)
+    description = description_of(path)
+    for name in ("branch", "branches"):
+        del description[name]
+    for name in ("segments", "history"):
+        del description["run"][name]
+    if is_fresh:
+        description["run"]["best"] = None
+    description["version"] = 3
+    rewrite(path, {"project.json": json.dumps(description).encode()})
+    opened = load(path)
+    assert_same(opened, project)
+    run = opened.run.with_segment(opened.network, opened.training)
+    assert [segment.state.step for segment in run.segments] == [project.run.state.step]
