@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ann_studio.data.columns import Scaling
 from ann_studio.engine.optimizers import SGD
 from ann_studio.studio.application import Studio
-from ann_studio.studio.workbench.coach.coach_bar import CoachBar
+from ann_studio.studio.coach.coach_bar import CoachBar
 from ann_studio.studio.settings import Settings
 
 PATIENCE = 30_000
