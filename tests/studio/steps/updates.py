@@ -1,7 +1,7 @@
 """Updates to be explained: tables, networks and settings with all that an explanation can meet."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -110,6 +110,3 @@ def everything() -> NetworkSpec:
             "shares sum", "sum all", "in all", "all out", "sum fixed", "fixed other",
         ),
     )  # fmt: skip
-
-
-HUGE: Final = "a network of many units"
