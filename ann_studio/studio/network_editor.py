@@ -196,7 +196,7 @@ class NetworkEditor(QObject):
         fresh = Model(spec, training.dtype).initialize(training.seed)
         start, parameters = (
             carry_over(document.network, weights, spec, fresh, renumbering)
-            for weights in (document.start, document.parameters)
+            for weights in (document.start, document.state.parameters)
         )
         run = Run(start, TrainingState.start(parameters, training))
         document.edit(text, {"network": spec, "run": run}, merge_key)

@@ -9,6 +9,7 @@ import numpy as np
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.errors import EngineError
 from ann_studio.engine.layer_statistics import LayerStatistics
+from ann_studio.engine.model import Model
 from ann_studio.engine.probe import Probe, Reading
 from ann_studio.engine.table import Rows, class_weights, training_rows
 from ann_studio.studio.look import Lens
@@ -30,12 +31,25 @@ class Observations:
         self._one: tuple[tuple[object, ...], Probe] | None = None
         self._all: tuple[tuple[object, ...], Probe] | None = None
         self._reading: Reading | None = None
+        self._given: Reading | None = None
         self._statistics: dict[str, LayerStatistics] | None = None
 
     def forget(self) -> None:
         """Weights, row or network are others."""
         self._reading = None
         self._statistics = None
+        if self._given is not None and not _fits(self._given, self._document.model):
+            self._given = None
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Tells this from now on instead of what it computes; None: no longer.
+
+        What is not in it is not known, and not computed. It stays until the network has another
+        shape; what is previewed is computed all the same.
+        """
+        if reading is not self._given:
+            self._given = reading
+            self._document.progressed.emit()
 
     # Probes
 
@@ -61,7 +75,8 @@ class Observations:
             self._one = key, Probe(document.model, document.training.loss, x, y, weights)
         return self._one[1]
 
-    def _probe_of_all(self) -> Probe:
+    def probe_of_all(self) -> Probe:
+        """What computes the network over all rows."""
         document, key = self._document, self._setting()
         if self._all is None or self._all[0] != key:
             x, y = document.dataset.x, document.dataset.y
@@ -73,9 +88,11 @@ class Observations:
         return self._all[1]
 
     def _probe(self) -> Probe:
-        return self._probe_of_all() if self._document.look.all_rows else self._probe_of_row()
+        return self.probe_of_all() if self._document.look.all_rows else self._probe_of_row()
 
     def _read(self, backward: bool = False) -> Reading:
+        if self._given is not None and not self._document.is_previewing:
+            return self._given
         reading = self._reading
         if reading is None or (backward and reading.gradient is None):
             reading = self._reading = self._probe().read(self._document.parameters, backward)
@@ -137,10 +154,15 @@ class Observations:
     def statistics(self, layer_id: str) -> LayerStatistics:
         """What the units of a layer do over all rows."""
         if self._statistics is None:
-            self._statistics = self._probe_of_all().layer_statistics(self._document.parameters)
+            self._statistics = self.probe_of_all().layer_statistics(self._document.parameters)
         return self._statistics[layer_id]
 
     @property
     def statistics_rows(self) -> int:
         """Over how many rows the statistics are."""
-        return self._probe_of_all().rows
+        return self.probe_of_all().rows
+
+
+def _fits(reading: Reading, model: Model) -> bool:
+    units = {layer_id: len(a) for layer_id, a in reading.a.items()}
+    return units == model.units and reading.z.keys() == model.layout.blocks.keys()

@@ -125,9 +125,9 @@ class Toolbar(QToolBar):
         """
         document = self._document
         epoch, training = document.state.epoch, document.training
-        until = document.target_epoch
-        if epoch and epoch % training.epochs == 0:
-            until = epoch
+        head, until = document.head.epoch, document.target_epoch
+        if head and head % training.epochs == 0:
+            until = head
         parts = [
             self.tr("<b>Epoch {epoch}</b> of {epochs}").format(
                 epoch=i18n.integer(epoch), epochs=i18n.integer(until)
@@ -183,7 +183,7 @@ class Toolbar(QToolBar):
                 "{loss}, the mean over {rows} rows with the weights before they were edited. "
                 "The next epoch measures it anew."
             ).format(loss=document.training.loss, rows=i18n.integer(rows))
-        penalty = regularizers.penalty(document.model.layout, document.parameters)
+        penalty = regularizers.penalty(document.model.layout, document.state.parameters)
         cost = float(record["cost"])
         text = self.tr(
             "{loss}, the mean over {rows} rows with the weights after the epoch; "

@@ -26,7 +26,7 @@ from ann_studio.studio import i18n
 from ann_studio.studio.application import Studio
 from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.settings import Settings
-from ann_studio.studio.targets import EdgeTarget
+from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 PATIENCE = 30_000
 
@@ -127,7 +127,7 @@ def test_trains_pauses_and_shows_how_it_goes(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: studio.document.state.epoch > 3, timeout=PATIENCE)
     assert button.text() == "Pause"
-    assert "cost" in window.toolbar.status.text()
+    qtbot.waitUntil(lambda: "cost" in window.toolbar.status.text(), timeout=PATIENCE)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: button.text() == "Train", timeout=PATIENCE)
     assert not studio.training.is_running
@@ -320,8 +320,8 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
     qtbot: QtBot, studio: Studio, window: MainWindow
 ) -> None:
     press(qtbot, window, Qt.Key.Key_M, CTRL)
-    assert window.matrices.layer_ids == ("hidden",)
-    matrix = window.matrices.open("hidden")
+    assert window.windows.matrices.layer_ids == ("hidden",)
+    matrix = window.windows.matrices.open("hidden")
     studio.editor.set_weight("hidden", 0, 0, 4.0)
     assert matrix.color_bar.texts()[0] == "+4.00"
     qtbot.waitUntil(matrix.isActiveWindow)
@@ -333,14 +333,44 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
 
 def test_the_canvas_asks_for_a_matrix(window: MainWindow) -> None:
     window.canvas.matrix_asked.emit("output")
-    assert window.matrices.layer_ids == ("output",)
+    assert window.windows.matrices.layer_ids == ("output",)
 
 
-def test_open_matrices_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
-    matrix = window.matrices.open("output")
+def test_looks_into_a_neuron_and_undoes_there(
+    qtbot: QtBot, studio: Studio, window: MainWindow
+) -> None:
+    target = NeuronTarget("hidden", 2)
+    canvas = window.canvas
+    item = canvas.network.neuron(target)
+    place = canvas.view.mapFromScene(item.scenePos())
+    qtbot.mouseDClick(canvas.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.windows.neurons.neurons == (target,)
+    neuron = window.windows.neurons.open(target)
+    qtbot.waitUntil(neuron.isActiveWindow)
+    before = studio.document.parameters.copy()
+    qtbot.keyClick(neuron.drawing, Qt.Key.Key_Up)
+    assert (studio.document.parameters != before).sum() == 1
+    qtbot.keyClick(neuron.drawing, Qt.Key.Key_Z, CTRL)
+    assert (studio.document.parameters == before).all()
+    assert window.close()
+    assert not neuron.isVisible()
+
+
+def test_a_dragged_weight_is_no_training(qtbot: QtBot, studio: Studio, window: MainWindow) -> None:
+    studio.document.preview(studio.document.parameters + 0.5)
+    assert not window.isWindowModified()
+    assert len(studio.document.epochs) == 0
+    studio.document.preview(None)
+
+
+def test_open_windows_come_back_in_another_theme(studio: Studio, window: MainWindow) -> None:
+    matrix = window.windows.matrices.open("output")
+    neuron = window.windows.neurons.open(NeuronTarget("hidden", 1))
     menu_action(window, "View", "Theme", "Dark").trigger()
     assert not matrix.isVisible()
-    assert studio.window.matrices.layer_ids == ("output",)
+    assert not neuron.isVisible()
+    assert studio.window.windows.matrices.layer_ids == ("output",)
+    assert studio.window.windows.neurons.neurons == (NeuronTarget("hidden", 1),)
 
 
 def test_closing_with_unsaved_changes_asks(
@@ -391,7 +421,9 @@ def test_swedish_and_back_without_losing_the_document_or_the_training(
 
 def test_dark_and_light(studio: Studio, window: MainWindow) -> None:
     def brightness() -> float:
-        image = studio.window.grab().toImage().scaled(1, 1)
+        image = studio.window.grab().toImage()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         return image.pixelColor(0, 0).lightnessF()
 
     light = brightness()

@@ -6,9 +6,11 @@ from typing import get_args
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from ann_studio.data.guess import guess_columns
 from ann_studio.data.reading import parse_table
+from ann_studio.engine.probe import Probe
 from ann_studio.engine.table import balanced_weights
 from ann_studio.network.edits import sequential
 from ann_studio.network.layer_types import Dense
@@ -242,3 +244,50 @@ def test_reading_a_second_time_computes_nothing(
 
 def _refuse(*_: object) -> Callable[..., None]:
     raise AssertionError("read again")
+
+
+def test_a_given_reading_is_told_until_it_is_taken_back(tanh: Document, qtbot: QtBot) -> None:
+    reading = replace(
+        Probe(tanh.model, tanh.training.loss, tanh.dataset.x[4:5], tanh.dataset.y[4:5]).read(
+            tanh.parameters
+        ),
+        cost=0.125,
+    )
+    with qtbot.waitSignal(tanh.progressed):
+        tanh.observations.show_reading(reading)
+    train_to(tanh, tanh.parameters * 0.5)
+    tanh.choose_row(2)
+    observed = tanh.observations
+    assert observed.a("hidden") is reading.a["hidden"]
+    assert observed.z("output") is reading.z["output"]
+    assert reading.delta is not None
+    assert observed.delta("output") is reading.delta["output"]
+    assert observed.cost == 0.125
+    with qtbot.waitSignal(tanh.progressed):
+        observed.show_reading(None)
+    check(tanh, slice(2, 3))
+
+
+def test_what_a_given_reading_lacks_is_not_computed(tanh: Document) -> None:
+    probe = Probe(tanh.model, tanh.training.loss, tanh.dataset.x[:1], tanh.dataset.y[:1])
+    tanh.observations.show_reading(probe.read(tanh.parameters, backward=False))
+    assert tanh.observations.delta("hidden") is None
+    assert tanh.observations.block("gradient", "hidden") is None
+
+
+def test_a_preview_is_computed_even_while_a_reading_is_given(tanh: Document) -> None:
+    probe = Probe(tanh.model, tanh.training.loss, tanh.dataset.x[4:5], tanh.dataset.y[4:5])
+    tanh.observations.show_reading(probe.read(tanh.parameters))
+    tanh.preview(tanh.parameters * 0.5)
+    check(tanh, slice(0, 1))
+
+
+def test_a_given_reading_goes_with_its_network(tanh: Document) -> None:
+    probe = Probe(tanh.model, tanh.training.loss, tanh.dataset.x[4:5], tanh.dataset.y[4:5])
+    reading = probe.read(tanh.parameters)
+    tanh.observations.show_reading(reading)
+    editor = Editor(tanh)
+    editor.set_weight("hidden", 0, 0, 2.0)
+    assert tanh.observations.a("hidden") is reading.a["hidden"]
+    editor.set_units("hidden", 5)
+    check(tanh, slice(0, 1))

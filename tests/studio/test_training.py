@@ -283,3 +283,15 @@ def test_closing_while_training_ends_thread_and_process(
     draw_frames_until(qtbot, training, lambda: document.state.epoch > 5)
     training.close()
     assert training.process_id is None
+
+
+def test_a_training_ends_what_is_previewed(
+    qtbot: QtBot, document: Document, training: Training
+) -> None:
+    document.preview(document.parameters + 1.0)
+    training.step_batch()
+    assert document.is_running
+    assert not document.is_previewing
+    draw_frames_until(qtbot, training, lambda: document.state.step == 1)
+    qtbot.waitUntil(lambda: not training.is_running, timeout=PATIENCE)
+    assert not document.is_running

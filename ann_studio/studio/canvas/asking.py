@@ -23,9 +23,13 @@ from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Tar
 
 
 class Asking(QObject):
-    """At most one field is open at a time: `field`; `matrix_asked` brings the id of a layer."""
+    """At most one field is open at a time: `field`.
+
+    `matrix_asked` brings the id of a layer, `neuron_asked` the NeuronTarget to be looked into.
+    """
 
     matrix_asked = Signal(str)
+    neuron_asked = Signal(object)
     opened = Signal()
 
     def __init__(
@@ -58,6 +62,7 @@ class Asking(QObject):
             case NeuronTarget():
                 neuron_menu = NeuronMenu(self._edits, target, self._parent)
                 neuron_menu.bias_asked.connect(lambda: self.edit(target))
+                neuron_menu.neuron_asked.connect(lambda: self.neuron_asked.emit(target))
                 neuron_menu.popup(on_screen)
             case EdgeTarget():
                 edge_menu = EdgeMenu(self._edits, target, self._parent)

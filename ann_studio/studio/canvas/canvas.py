@@ -11,6 +11,7 @@ from ann_studio.studio.canvas.bars.lens_bar import LensBar
 from ann_studio.studio.canvas.bars.palette import Palette
 from ann_studio.studio.canvas.bars.row_bar import RowBar
 from ann_studio.studio.canvas.cards import Cards
+from ann_studio.studio.canvas.carrying import Carrying
 from ann_studio.studio.canvas.edits import CanvasEdits, NewLayer
 from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.flow import Flow
@@ -37,6 +38,7 @@ class CanvasPanel(QWidget):
 
     failed = Signal(Exception)
     matrix_asked = Signal(str)
+    neuron_asked = Signal(object)
 
     def __init__(self, document: Document, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class CanvasPanel(QWidget):
         self.stage = stage
         self.gestures = self.view.gestures = GestureController(stage, self)
         self.flow = Flow(document, self.network, self)
+        self.carrying = Carrying(self.network, self.view, self)
         self._pointed_at: Target | None = None
         self._pressed: Target | None = None
         layout = QVBoxLayout(self)
@@ -73,6 +76,7 @@ class CanvasPanel(QWidget):
         self._still.timeout.connect(self._smooth)
         self._connect_document()
         self._connect_user()
+        self.network.show_light(document.spotlight.light)
         self._rebuild()
 
     def _connect_document(self) -> None:
@@ -85,6 +89,7 @@ class CanvasPanel(QWidget):
         document.row_changed.connect(self.refresh_values)
         document.selection.changed.connect(self.network.show_selection)
         document.look.changed.connect(self.refresh_values)
+        document.spotlight.changed.connect(self._show_light)
         document.look.arranged.connect(self._rebuild)
         document.progressed.connect(self._follow_training)
 
@@ -105,6 +110,8 @@ class CanvasPanel(QWidget):
         self.gestures.clicked.connect(self._choose_clicked)
         self.gestures.began.connect(self._forget_pressed)
         asking.matrix_asked.connect(self.matrix_asked)
+        for asks in (asking, events, self.keys):
+            asks.neuron_asked.connect(self.neuron_asked)
         asking.opened.connect(self.card.hide)
         self.edits.failed.connect(self.failed)
         # The items that ask for these go with the network that changes.
@@ -154,6 +161,12 @@ class CanvasPanel(QWidget):
         self.row_bar.refresh()
         if self._pointed_at is not None:
             self.card.show_text(self._cards.of(self._pointed_at))
+
+    def _show_light(self) -> None:
+        """Another step is explained, or none is any more."""
+        self.network.show_light(self._document.spotlight.light)
+        self.refresh_values()
+        self.carrying.start()
 
     def _follow_training(self) -> None:
         if not self.network.edge_style.wide:

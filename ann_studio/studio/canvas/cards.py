@@ -11,6 +11,7 @@ from ann_studio.network.freezing import frozen_by
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import LayerSpec
 from ann_studio.studio import i18n
+from ann_studio.studio.canvas.lighting import is_pending
 from ann_studio.studio.canvas.texts import Texts, counted, shortest, signs
 from ann_studio.studio.document import Document
 from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
@@ -127,13 +128,12 @@ class Cards:
         column = document.dataset.features[feature]
         if document.look.all_rows:
             value = shortest(float(document.observations.a(target.layer_id)[target.unit]))
-            return CardText(column.name, (("a", value), (self._of_rows(),)))
+            lines = (("a", value), (self._of_rows(),))
+            return CardText(column.name, lines, _look_inside())
         value = shortest(float(column.values[document.row]))
-        lines = (
-            (translate("Canvas", "raw"), signs(column, column.raw[document.row])),
-            (translate("Canvas", "scaled"), value),
-        )
-        return CardText(column.name, lines)
+        cell = (translate("Canvas", "raw"), signs(column, column.raw[document.row]))
+        scaled = (translate("Canvas", "scaled"), value)
+        return CardText(column.name, (cell, scaled), _look_inside())
 
     def _neuron(self, neuron: NeuronTarget) -> CardText:
         document, observed = self._document, self._document.observations
@@ -142,15 +142,16 @@ class Cards:
         title = translate("Canvas", "Neuron {number} · {layer}").format(
             number=i18n.integer(unit + 1), layer=self._texts.title(layer)
         )
+        if is_pending(document.spotlight.light, neuron):
+            return CardText(title, ((translate("Canvas", "not computed yet"),),))
         a = float(observed.a(layer_id)[unit])
         if not isinstance(layer, Dense):
-            return CardText(title, (("a", _known(a)), (self._of_rows(),)))
+            return CardText(title, (("a", _known(a)), (self._of_rows(),)), _look_inside())
         lines = self._inputs(neuron)
         bias = document.model.layout.bias(document.parameters, layer_id)
-        hint = ""
+        hint = translate("Canvas", "double-click to edit the weights")
         if bias is not None:
             lines.append(("b", _known(float(bias[unit]))))
-            hint = translate("Canvas", "double-click to edit the bias")
         delta = observed.delta(layer_id)
         lines += [
             ("z = Σ w·a + b" if bias is not None else "z = Σ w·a", self._z(neuron)),
@@ -205,6 +206,10 @@ def _frozen(
     if frozen_by(layer, unit, row) is None:
         return []
     return [(translate("Canvas", "frozen: training leaves it as it is"),)]
+
+
+def _look_inside() -> str:
+    return translate("Canvas", "double-click to look inside")
 
 
 def _known(value: float | None) -> str:

@@ -10,12 +10,14 @@ import numpy.typing as npt
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.network.layer_types import Dense
 from ann_studio.studio.canvas.decision_maps import DecisionMaps, map_image
-from ann_studio.studio.canvas.items.color_scale import bins_of, largest_size
+from ann_studio.studio.canvas.items.color_scale import MIDDLE, bins_of, largest_size
 from ann_studio.studio.canvas.items.faces import CurveFace, Face, MapFace
 from ann_studio.studio.canvas.items.neuron_item import NeuronItem
+from ann_studio.studio.canvas.lighting import is_pending
 from ann_studio.studio.canvas.parts import Parts
 from ann_studio.studio.canvas.texts import Texts, neuron_number
 from ann_studio.studio.document import Document
+from ann_studio.studio.spotlight import Light
 
 MOST_EDGES: Final = 3000
 """More edges than this are never drawn at once, only the strongest."""
@@ -24,7 +26,8 @@ MOST_EDGES: Final = 3000
 class Coloring:
     """`limit` is the end of the scale of the edges, and of the biases: the largest shown size, or
     what the user has fixed. `activation_limit` is that of the neurons: the largest activation,
-    but at least 1. `drawn` of `edges` shown edges are drawn; the others are weaker.
+    but at least 1. `drawn` of `edges` shown edges are drawn; the others are weaker. What `light`
+    says is not computed yet is shown without a number.
     """
 
     def __init__(self, document: Document, texts: Texts) -> None:
@@ -38,6 +41,7 @@ class Coloring:
         self.edges = 0
         self.drawn = 0
         self.is_known = True
+        self.light: Light | None = None
 
     def forget(self) -> None:
         """The items are new: they have no labels yet."""
@@ -114,7 +118,10 @@ class Coloring:
         for neuron, value, step, bias_step, face in zip(
             neurons, values, steps, bias_steps, faces, strict=True
         ):
-            neuron.set_values(neuron_number(value), step, bias_step, face)
+            if is_pending(self.light, neuron.target):
+                neuron.set_values("", MIDDLE, bias_step)
+            else:
+                neuron.set_values(neuron_number(value), step, bias_step, face)
 
     def _faces(self, layer_id: str, neurons: list[NeuronItem]) -> list[Face | None]:
         """What the neurons show instead of their numbers."""
@@ -144,6 +151,8 @@ class Coloring:
         for target, label in parts.outputs.items():
             column = self._texts.target(target.layer_id, target.unit)
             assert column is not None
-            label.set_lines(*self._texts.target_lines(target.layer_id, target.unit, column))
+            known = not is_pending(self.light, target)
+            label.set_lines(*self._texts.target_lines(target.layer_id, target.unit, column, known))
+        known = not any(is_pending(self.light, target) for target in parts.outputs)
         for label in parts.costs.values():
-            label.set_lines(self._texts.cost())
+            label.set_lines(self._texts.cost() if known else "")

@@ -169,10 +169,13 @@ class CanvasEdits(QObject):
 
     # Values
 
-    def set_value(self, target: NeuronTarget | EdgeTarget, value: float) -> None:
-        """Gives a weight, or the bias of a neuron, another value."""
+    def set_value(
+        self, target: NeuronTarget | EdgeTarget, value: float, in_steps: bool = False
+    ) -> None:
+        """Gives a weight, or the bias of a neuron, another value; perhaps in several steps."""
         edit, layer_id, unit = self.editor, target.layer_id, target.unit
         if isinstance(target, EdgeTarget):
-            self.attempt(lambda: edit.set_weight(layer_id, target.source_unit, unit, value))
+            row = target.source_unit
+            self.attempt(lambda: edit.set_weight(layer_id, row, unit, value, in_steps))
         else:
-            self.attempt(lambda: edit.set_bias(layer_id, unit, value))
+            self.attempt(lambda: edit.set_bias(layer_id, unit, value, in_steps))

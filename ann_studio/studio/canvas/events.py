@@ -14,6 +14,8 @@ class CanvasEvents(QObject):
     """A Target, or None when the pointer has left, and the QPointF of the scene."""
     chosen = Signal(object, object)
     """A Target that was clicked, and the Qt.KeyboardModifier of the click."""
+    neuron_asked = Signal(object)
+    """The NeuronTarget that is to be looked into."""
     edit_asked = Signal(object)
     """The NeuronTarget or EdgeTarget whose bias or weight is to be edited."""
     insert_asked = Signal(object)

@@ -16,8 +16,12 @@ Side = Literal[-1, 1]
 
 
 class CanvasKeys(QObject):
-    """`edit_asked` brings the Target whose value is to be typed, `menu_asked` one for a menu."""
+    """`edit_asked` brings the Target whose value is to be typed, `menu_asked` one for a menu.
 
+    `neuron_asked` brings the NeuronTarget that is to be looked into.
+    """
+
+    neuron_asked = Signal(object)
     edit_asked = Signal(object)
     menu_asked = Signal(object)
 
@@ -30,6 +34,7 @@ class CanvasKeys(QObject):
     def take(self, event: QKeyEvent) -> None:
         """Does what a key stands for, and accepts it then."""
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         current = self._document.selection.current
         match event.key():
             case Qt.Key.Key_Left | Qt.Key.Key_Right as key:
@@ -50,6 +55,9 @@ class CanvasKeys(QObject):
                 self._edits.grow(current.layer_id, 1 if key == Qt.Key.Key_Plus else -1)
             case Qt.Key.Key_Escape:
                 self._document.selection.clear()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if control:
+                if isinstance(current, NeuronTarget):
+                    self.neuron_asked.emit(current)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2 if current is not None:
                 self.edit_asked.emit(current)
             case Qt.Key.Key_Menu if current is not None:

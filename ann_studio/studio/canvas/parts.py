@@ -219,7 +219,8 @@ class Builder:
                 offset += self._document.model.units[source]
         lines = _wires(self._plan, place, offset)
         if lines:
-            self._parts.wires.append(WiresItem(lines))
+            units, ways = zip(*lines, strict=True)
+            self._parts.wires.append(WiresItem(target.id, units, ways))
 
 
 def edge_count(document: Document, plan: Plan) -> int:
@@ -235,19 +236,22 @@ def _points(place: LayerPlace) -> Points:
     return np.array([(place.x, y) for y in place.ys])
 
 
-def _wires(plan: Plan, connection: ConnectionPlace, offset: int) -> list[list[Point]]:
-    """A line for each unit that is shown at both ends; through a lane they run side by side."""
+def _wires(plan: Plan, connection: ConnectionPlace, offset: int) -> list[tuple[int, list[Point]]]:
+    """A line for each unit that is shown at both ends, with the unit that it leads into.
+
+    Through a lane they run side by side.
+    """
     source = plan.layers[connection.connection.source]
     target = plan.layers[connection.connection.target]
     ends = dict(zip(target.units, target.ys, strict=True))
     shown = [
-        (y, ends[unit + offset])
+        (unit + offset, y, ends[unit + offset])
         for unit, y in zip(source.units, source.ys, strict=True)
         if unit + offset in ends
     ]
     radius, lines = plan.diameter / 2, []
-    for number, (start, end) in enumerate(shown):
+    for number, (unit, start, end) in enumerate(shown):
         aside = (number - (len(shown) - 1) / 2) * LANE_STEP
         via = [(x + side * radius, y + aside) for x, y in connection.via for side in (-1.6, 1.6)]
-        lines.append([(source.x + radius, start), *via, (target.x - radius, end)])
+        lines.append((unit, [(source.x + radius, start), *via, (target.x - radius, end)]))
     return lines

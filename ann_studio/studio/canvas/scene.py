@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from ann_studio.studio.canvas.carried import show_carried
 from ann_studio.studio.canvas.coloring import Coloring
 from ann_studio.studio.canvas.events import CanvasEvents
 from ann_studio.studio.canvas.fonts import Fonts
 from ann_studio.studio.canvas.gestures.grips import Grip
+from ann_studio.studio.canvas.items.carried_item import CarriedItem
 from ann_studio.studio.canvas.items.edge_style import EdgeStyle
 from ann_studio.studio.canvas.items.flow_item import FlowItem
 from ann_studio.studio.canvas.items.layer_head import head_width
@@ -17,9 +19,11 @@ from ann_studio.studio.canvas.items.neuron_item import NeuronItem
 from ann_studio.studio.canvas.layout.arrange import Offset, arrange
 from ann_studio.studio.canvas.layout.plan import Measures, Plan
 from ann_studio.studio.canvas.layout.windows import shown_units
+from ann_studio.studio.canvas.lighting import light_up
 from ann_studio.studio.canvas.parts import Builder, Parts, edge_count
 from ann_studio.studio.canvas.texts import Texts
 from ann_studio.studio.document import Document
+from ann_studio.studio.spotlight import Light
 from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
 
 Offsets = dict[str, tuple[float, float]]
@@ -45,6 +49,7 @@ class NetworkScene(QGraphicsScene):
         self.coloring = Coloring(document, self._texts)
         self.parts = Parts()
         self.flow = FlowItem()
+        self.carried = CarriedItem(self._fonts.small)
         self.plan: Plan | None = None
         self.edge_style = EdgeStyle.of(0)
 
@@ -75,11 +80,14 @@ class NetworkScene(QGraphicsScene):
         builder = Builder(document, self._texts, self._fonts, measures, plan, self._events)
         self.parts = builder.build()
         self.flow = FlowItem()
-        for item in (*self.parts.items(), self.flow):
+        self.carried = CarriedItem(self._fonts.small)
+        for item in (*self.parts.items(), self.flow, self.carried):
             self.addItem(item)
         # Painted once and copied into every frame of a training, which is far cheaper.
         for item in self.parts.still_items():
             item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        if self.coloring.light is not None:
+            self.show_light(self.coloring.light)
         return True
 
     def drag(self, dragged: Offsets) -> None:
@@ -122,6 +130,15 @@ class NetworkScene(QGraphicsScene):
     def show_values(self) -> None:
         """Brings weights, activations and labels up to date."""
         self.coloring.show(self.parts)
+
+    def show_light(self, light: Light | None) -> None:
+        """Fades what is not lit, and shows the numbers that are carried, where they rest.
+
+        What is still to be computed shows with the next values.
+        """
+        self.coloring.light = light
+        light_up(self.parts, light)
+        show_carried(self.carried, self.parts, light)
 
     def set_smooth(self, smooth: bool) -> None:
         """Whether many edges are smoothed, too."""

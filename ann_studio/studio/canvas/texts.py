@@ -34,7 +34,7 @@ def neuron_number(value: float) -> str:
 
 
 def shortest(value: float) -> str:
-    """Four significant digits, without zeros at the end that say nothing."""
+    """The usual significant digits, without zeros at the end that say nothing."""
     text = i18n.number(value)
     mark = i18n.localized(".")
     return text.rstrip("0").rstrip(mark) if mark in text and "·" not in text else text
@@ -189,15 +189,22 @@ class Texts:
         longest = [signs(column, max(column.raw.tolist(), key=len)) for column in shown]
         return [c.name for c in shown], [f"{raw} → {i18n.fixed(-1.0)}" for raw in longest]
 
-    def target_lines(self, layer_id: str, unit: int, target: int) -> tuple[str, str]:
-        """Beside an output: prediction and true value, and whose they are if there are several."""
-        predicted = i18n.number(float(self._document.observations.a(layer_id)[unit]), 3)
-        true = shortest(self._true(target))
+    def target_lines(
+        self, layer_id: str, unit: int, target: int, known: bool = True
+    ) -> tuple[str, str]:
+        """Beside an output: prediction, if it is known, and true value, with whose they are."""
+        value = float(self._document.observations.a(layer_id)[unit])
+        predicted = i18n.number(value, 3) if known else "–"
+        true = shortest(self.true(target))
         if len(self._document.dataset.targets) == 1:
             return f"ŷ = {predicted}", f"y = {true}"
         return _name(self._document.dataset.targets[target]), f"ŷ = {predicted} · y = {true}"
 
-    def _true(self, target: int) -> float:
+    def target_name(self, target: int) -> str:
+        """What an output stands for."""
+        return _name(self._document.dataset.targets[target])
+
+    def true(self, target: int) -> float:
         """What was to be predicted: in the chosen row, or in the mean of all rows."""
         document = self._document
         if document.look.all_rows:

@@ -10,6 +10,7 @@ from ann_studio.network.layer_types import MAXIMUM_UNITS
 from ann_studio.studio import i18n
 from ann_studio.studio.canvas.number_field import NumberField
 from ann_studio.studio.document import Document
+from ann_studio.studio.targets import NeuronTarget
 from tests.studio.documents import units
 
 RETURN, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -53,10 +54,8 @@ def test_the_field_shows_the_exact_value(show: Callable, deep: Document) -> None
     assert deep.undo_stack.count() == 0
 
 
-@pytest.mark.parametrize("at_square", [True, False])
-def test_a_bias_is_edited_on_its_neuron(user, document: Document, at_square: bool) -> None:
-    place = user.bias("hidden", 2) if at_square else user.neuron("hidden", 2)
-    user.double_click(place)
+def test_a_bias_is_edited_on_its_square(user, document: Document) -> None:
+    user.double_click(user.bias("hidden", 2))
     assert field(user).field.accessibleName() == "Bias of Dense 4 · neuron 3"
     assert user.card == []
     user.type("1.5")
@@ -69,10 +68,18 @@ def test_inputs_have_no_bias_to_edit(user) -> None:
     assert field(user) is None
 
 
+@pytest.mark.parametrize("layer_id", ["input", "hidden", "output"])
+def test_a_double_click_on_a_neuron_asks_to_look_into_it(user, qtbot, layer_id: str) -> None:
+    with qtbot.waitSignal(user.panel.neuron_asked) as asked:
+        user.double_click(user.neuron(layer_id, 0))
+    assert asked.args == [NeuronTarget(layer_id, 0)]
+    assert field(user) is None
+
+
 def test_a_decimal_comma_is_read_in_swedish(show: Callable, document: Document, qapp) -> None:
     i18n.install(qapp, "sv")
     user = show(document)
-    user.double_click(user.neuron("output", 0))
+    user.double_click(user.bias("output", 0))
     user.type("0,75")
     user.press(RETURN, field(user).field)
     assert bias(document, "output") == [0.75]
@@ -80,7 +87,7 @@ def test_a_decimal_comma_is_read_in_swedish(show: Callable, document: Document, 
 
 def test_what_is_no_number_is_refused_at_the_field(user, document: Document) -> None:
     before = document.parameters.copy()
-    user.double_click(user.neuron("output", 0))
+    user.double_click(user.bias("output", 0))
     user.type("much")
     opened = field(user)
     user.press(RETURN, opened.field)
@@ -94,7 +101,7 @@ def test_what_is_no_number_is_refused_at_the_field(user, document: Document) -> 
 
 
 def test_escape_gives_up_an_edit(user, document: Document) -> None:
-    user.double_click(user.neuron("output", 0))
+    user.double_click(user.bias("output", 0))
     user.type("7")
     user.press(ESCAPE, field(user).field)
     assert field(user) is None
@@ -102,7 +109,7 @@ def test_escape_gives_up_an_edit(user, document: Document) -> None:
 
 
 def test_a_click_elsewhere_takes_the_value(user, document: Document) -> None:
-    user.double_click(user.neuron("output", 0))
+    user.double_click(user.bias("output", 0))
     user.type("7")
     user.click(QPoint(3, 3))
     assert field(user) is None
@@ -112,7 +119,7 @@ def test_a_click_elsewhere_takes_the_value(user, document: Document) -> None:
 def test_the_keyboard_goes_where_it_was_sent(user, document: Document) -> None:
     """Not back to the canvas, when a click in another field has closed this one."""
     user.panel.activateWindow()
-    user.double_click(user.neuron("output", 0))
+    user.double_click(user.bias("output", 0))
     user.type("2")
     line = user.panel.row_bar.row.lineEdit()
     user.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
@@ -124,9 +131,9 @@ def test_the_keyboard_goes_where_it_was_sent(user, document: Document) -> None:
 
 def test_only_one_field_is_open(show: Callable, deep: Document) -> None:
     user = show(deep)
-    user.double_click(user.neuron("h1", 0))
+    user.double_click(user.bias("h1", 0))
     first = field(user)
-    user.double_click(user.neuron("h2", 3))
+    user.double_click(user.bias("h2", 3))
     assert field(user) is not first
     assert field(user).field.accessibleName() == "Bias of Dense 4 · neuron 4"
     assert len(user.viewport.findChildren(NumberField)) == 1
@@ -134,7 +141,7 @@ def test_only_one_field_is_open(show: Callable, deep: Document) -> None:
 
 
 def test_another_network_closes_the_field(user, document: Document) -> None:
-    user.double_click(user.neuron("hidden", 3))
+    user.double_click(user.bias("hidden", 3))
     user.type("7")
     user.panel.edits.editor.set_units("hidden", 2)
     assert field(user) is None
@@ -143,13 +150,13 @@ def test_another_network_closes_the_field(user, document: Document) -> None:
 
 @pytest.mark.parametrize("move", ["zoom_in", "zoom_out"])
 def test_a_field_does_not_float_over_a_view_that_moves(user, move: str) -> None:
-    user.double_click(user.neuron("hidden", 3))
+    user.double_click(user.bias("hidden", 3))
     getattr(user.panel, move)()
     assert field(user) is None
 
 
 def test_training_goes_on_below_the_field(user, document: Document) -> None:
-    user.double_click(user.neuron("output", 0))
+    user.double_click(user.bias("output", 0))
     user.type("0.5")
     document.progressed.emit()
     assert field(user).field.text() == "0.5"
@@ -160,7 +167,7 @@ def test_training_goes_on_below_the_field(user, document: Document) -> None:
 def test_the_field_lies_inside_the_view(show: Callable, deep: Document) -> None:
     user = show(deep, 420, 330)
     for layer_id, unit in (("h1", 0), ("h1", 3), ("output", 0)):
-        user.double_click(user.neuron(layer_id, unit))
+        user.double_click(user.bias(layer_id, unit))
         assert user.viewport.rect().contains(field(user).geometry())
         user.press(ESCAPE, field(user).field)
 

@@ -267,7 +267,7 @@ def test_nothing_is_left_of_menus_and_fields(user) -> None:
         for place in (user.title("hidden"), user.neuron("input", 0), user.neuron("hidden", 0)):
             user.right_click(place)
             user.close_menus()
-        user.double_click(user.neuron("hidden", 0))
+        user.double_click(user.bias("hidden", 0))
         user.press(Qt.Key.Key_Escape, user.panel.asking.field.field)
         user.qtbot.wait(0)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -143,14 +143,14 @@ def test_a_neuron_of_a_layer_without_bias_has_none_to_edit(document: Document) -
     names = [line[0] for line in card.lines]
     assert "b" not in names
     assert "z = Σ w·a" in names
-    assert card.hint == ""
+    assert card.hint == "double-click to edit the weights"
 
 
 def test_a_neuron_of_a_merge_tells_what_it_passes_on(branched: Document) -> None:
     _, a = forward(branched)
     card = Cards(branched).of(NeuronTarget("both", 3))
     assert card.lines == (("a", i18n.number(a["right"][0, 1])), ("in row 1",))
-    assert card.hint == ""
+    assert card.hint == "double-click to look inside"
 
 
 def test_an_input_tells_its_raw_and_its_scaled_value(document: Document) -> None:
@@ -160,7 +160,7 @@ def test_an_input_tells_its_raw_and_its_scaled_value(document: Document) -> None
     scaled = (24 - quiz.mean()) / quiz.std()
     assert card.title == "Quiz"
     assert card.lines == (("raw", "24%"), ("scaled", i18n.number(scaled)))
-    assert card.hint == ""
+    assert card.hint == "double-click to look inside"
 
 
 def test_over_all_rows_an_input_tells_the_mean_of_those_that_are_learned_from(

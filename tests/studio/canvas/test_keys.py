@@ -205,6 +205,18 @@ def test_alt_and_arrows_move_a_layer(show: Callable, deep: Document) -> None:
     assert deep.selection.targets == (LayerTarget("h1"),)
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_with_control_enter_looks_into_a_neuron(user, document: Document, key, qtbot) -> None:
+    document.selection.choose(NeuronTarget("hidden", 2))
+    with qtbot.waitSignal(user.panel.neuron_asked) as asked:
+        user.press(key, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == [NeuronTarget("hidden", 2)]
+    assert user.panel.asking.field is None
+    document.selection.choose(LayerTarget("hidden"))
+    with qtbot.assertNotEmitted(user.panel.neuron_asked):
+        user.press(key, modifier=Qt.KeyboardModifier.ControlModifier)
+
+
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_F2])
 @pytest.mark.parametrize(
     ("target", "name"),

@@ -6,59 +6,40 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QSlider,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
 
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.canvas.bars.look_options import LookOptions
+from ann_studio.studio.canvas.bars.row_choice import RowChoice
 from ann_studio.studio.document import Document
 
 _LEAST_SHARE: Final = 1
 
 
 class RowBar(QWidget):
-    """Rows are counted from 1, as people do."""
+    """The choice of a row at the left, and of edges at the right."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._document = document
-        self.row = QSpinBox()
-        self.row.setAccessibleName(self.tr("Row"))
-        self.row.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.row.setToolTip(self.tr("The row whose values the neurons show"))
-        self.row.setWrapping(True)
-        self.row.setKeyboardTracking(False)
-        self.row.valueChanged.connect(self._choose)
-        self.count = QLabel()
-        self.count.setProperty("muted", True)
-        self.all_rows = QCheckBox(self.tr("All rows"))
-        self.all_rows.setToolTip(
-            self.tr("Neurons and lenses show the mean over all rows instead of one row")
-        )
-        self.all_rows.toggled.connect(lambda on: document.look.set(all_rows=on))
+        self.choice = RowChoice(document)
+        self.row, self.count = self.choice.row, self.choice.count
+        self.all_rows = self.choice.all_rows
         self._build_share()
-        caption = QLabel(self.tr("Ro&w"))
-        caption.setBuddy(self.row)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 14, 0)
         layout.setSpacing(4)
-        for widget in (caption, self.row, self.count):
-            layout.addWidget(widget)
-        layout.addSpacing(8)
-        layout.addWidget(self.all_rows)
+        layout.addWidget(self.choice)
         layout.addStretch(1)
         for at_end in (self.share, self.share_text, self.more):
             layout.addWidget(at_end)
-        document.data_changed.connect(self._count)
-        self._count()
 
     def _build_share(self) -> None:
         document, digit = self._document, self.fontMetrics().horizontalAdvance("0")
@@ -94,24 +75,6 @@ class RowBar(QWidget):
             else self.tr("All edges are shown; pull to see only the strongest")
         )
 
-    def _choose(self, number: int) -> None:
-        self._document.choose_row(number - 1)
-
-    def _count(self) -> None:
-        document = self._document
-        rows = document.dataset.rows
-        with QSignalBlocker(self.row):
-            self.row.setRange(1, rows)
-        self.row.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * (len(str(rows)) + 5)))
-        self.count.setText(self.tr("of {rows}").format(rows=i18n.integer(rows)))
-        self.refresh()
-
     def refresh(self) -> None:
         """Shows the chosen row."""
-        document = self._document
-        is_one = not document.look.all_rows
-        self.row.setEnabled(is_one)
-        with QSignalBlocker(self.row):
-            self.row.setValue(document.row + 1)
-        with QSignalBlocker(self.all_rows):
-            self.all_rows.setChecked(not is_one)
+        self.choice.refresh()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -28,13 +28,16 @@ from ann_studio.studio.canvas.items.edge_style import (
     marking_pen,
     selection_pen,
 )
-from ann_studio.studio.targets import EdgeTarget, NeuronTarget, Target
+from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget, Target
 
 _LOCK: Final = 11.0
 """The side of a lock on an edge, in scene pixels."""
 
 REACH: Final = 5.0
 """How far from an edge, in scene pixels, the pointer still means it."""
+
+_MOST_REVEALED: Final = 1000
+"""So many lit edges are drawn even if they are weaker than those that the look shows."""
 
 Points = npt.NDArray[np.float64]
 Batch = tuple[int, list[QLineF]]
@@ -97,6 +100,7 @@ class EdgesItem(QGraphicsItem):
         self._bins = np.full(len(lines), MIDDLE, np.intp)
         self._shown = np.ones(len(lines), bool)
         self._meant: npt.NDArray[np.bool_] | None = None
+        self._lit: npt.NDArray[np.bool_] | None = None
         self._selected: list[QLineF] = []
         self._locks: list[int] = []
         self._marked: QLineF | None = None
@@ -127,8 +131,10 @@ class EdgesItem(QGraphicsItem):
 
     @property
     def shown(self) -> npt.NDArray[np.bool_]:
-        """Which of the lines are drawn."""
-        return self._shown
+        """Which of the lines are drawn: those of the look, and what is lit unless it is much."""
+        if self._lit is None or np.count_nonzero(self._lit) > _MOST_REVEALED:
+            return self._shown
+        return self._shown | self._lit
 
     def set_selected(self, edges: Iterable[EdgeTarget]) -> None:
         """Marks these edges of the layer, as far as they are drawn."""
@@ -152,7 +158,7 @@ class EdgesItem(QGraphicsItem):
         )
 
     def mean(self, target: Target | None) -> None:
-        """Fades all edges but those of a neuron, or but one; None fades none."""
+        """Fades all edges but those of a neuron, or but one; None: but those that are lit."""
         if target is None and self._meant is None:
             return
         self._meant = None if target is None else self._edges_of(target)
@@ -160,6 +166,24 @@ class EdgesItem(QGraphicsItem):
         if isinstance(target, EdgeTarget) and target.layer_id == self.layer_id:
             self._marked = self._drawn_lines[self._index(target)]
         self._sort()
+
+    def set_lit(self, lit: Collection[Target] | None) -> None:
+        """Fades all edges but these, and those into these layers and neurons; None fades none."""
+        if lit is None and self._lit is None:
+            return
+        self._lit = None if lit is None else self._edges_into(lit)
+        self._sort()
+
+    def _edges_into(self, targets: Collection[Target]) -> npt.NDArray[np.bool_]:
+        mask = np.zeros((len(self.source_units), len(self.target_units)), bool)
+        if LayerTarget(self.layer_id) in targets:
+            mask[:] = True
+        mask[:, [NeuronTarget(self.layer_id, unit) in targets for unit in self.target_units]] = True
+        lines = mask.reshape(-1)
+        for edge in targets:
+            if isinstance(edge, EdgeTarget) and self.draws(edge):
+                lines[self._index(edge)] = True
+        return lines
 
     def set_smooth(self, smooth: bool) -> None:
         """Whether many edges are smoothed too, which takes time."""
@@ -182,9 +206,12 @@ class EdgesItem(QGraphicsItem):
 
     def _sort(self) -> None:
         """Gathers the lines by pen, in the order of drawing: weak before strong."""
-        meant = np.ones(len(self._bins), bool) if self._meant is None else self._meant
-        self._faded = self._batches_of(np.flatnonzero(self._shown & ~meant))
-        self._batches = self._batches_of(np.flatnonzero(self._shown & meant))
+        meant = self._lit if self._meant is None else self._meant
+        if meant is None:
+            meant = np.ones(len(self._bins), bool)
+        shown = self.shown
+        self._faded = self._batches_of(np.flatnonzero(shown & ~meant))
+        self._batches = self._batches_of(np.flatnonzero(shown & meant))
         self.update()
 
     def _batches_of(self, chosen: npt.NDArray[np.intp]) -> list[Batch]:
@@ -215,7 +242,7 @@ class EdgesItem(QGraphicsItem):
         return self._nearest(point) is not None
 
     def _nearest(self, point: QPointF) -> int | None:
-        return nearest_line(self.lines, point.x(), point.y(), REACH, self._shown)
+        return nearest_line(self.lines, point.x(), point.y(), REACH, self.shown)
 
     def paint(
         self,
@@ -234,8 +261,9 @@ class EdgesItem(QGraphicsItem):
             painter.setPen(selection_pen())
             painter.drawLines(self._selected)
         _draw(painter, self._batches, self._style.pens(False))
+        shown = self.shown
         for index in self._locks:
-            if self._shown[index]:
+            if shown[index]:
                 _draw_lock(painter, self._drawn_lines[index].center())
 
     # The pointer

@@ -25,6 +25,8 @@ _BIAS_OFFSET = 0.84
 """How far left of and below the center the bias square is, in radii."""
 _BIAS_SIZE = 0.22
 """The side of the bias square, in diameters."""
+_RING = 2.5
+"""The width of the ring of a lit neuron, and how far outside the circle it is."""
 _FIELD = 4.0
 """Room around the circle for its outline."""
 
@@ -48,6 +50,7 @@ class NeuronItem(QGraphicsItem):
         self._selected = False
         self._hovered = False
         self._frozen = False
+        self._lit = False
         self.setAcceptHoverEvents(True)
         self.setZValue(2)
 
@@ -85,6 +88,12 @@ class NeuronItem(QGraphicsItem):
         """Whether it is chosen."""
         if selected != self._selected:
             self._selected = selected
+            self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        """Whether it takes part in what is explained: a quiet ring is shown."""
+        if lit != self._lit:
+            self._lit = lit
             self.update()
 
     def bias_rect(self) -> QRectF:
@@ -126,6 +135,10 @@ class NeuronItem(QGraphicsItem):
         colors = theme.current()
         fills = color_scale.colors()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._lit:
+            painter.setPen(QPen(theme.mix(colors.accent, colors.canvas, 0.45), _RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(self.circle_rect().adjusted(-_RING, -_RING, _RING, _RING))
         if self._hovered or self._selected:
             pen = QPen(colors.accent, 3.0)
         else:
@@ -169,9 +182,13 @@ class NeuronItem(QGraphicsItem):
             self._events.chosen.emit(self.target, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Asks to edit the bias."""
-        if self._bias_bin is not None:
+        """Asks to edit the bias on its square, and else to look into the neuron."""
+        if self._bias_bin is not None and self.bias_rect().adjusted(-2, -2, 2, 2).contains(
+            event.pos()
+        ):
             self._events.edit_asked.emit(self.target)
+        else:
+            self._events.neuron_asked.emit(self.target)
 
     def contextMenuEvent(self, event: QGraphicsSceneContextMenuEvent) -> None:
         """Asks for the menu of what can be done with it."""

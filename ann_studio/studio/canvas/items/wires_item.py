@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
@@ -10,17 +11,35 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ann_studio.studio import theme
 from ann_studio.studio.canvas.layout.plan import Point
+from ann_studio.studio.targets import LayerTarget, NeuronTarget, Target
+
+_FADED: Final = 0.82
 
 
 class WiresItem(QGraphicsItem):
-    """`lines` are the points of each line; there is at least one line."""
+    """`lines` are the points of each line, at least one, into these `units` of a layer."""
 
-    def __init__(self, lines: Sequence[Sequence[Point]]) -> None:
+    def __init__(
+        self, layer_id: str, units: Sequence[int], lines: Sequence[Sequence[Point]]
+    ) -> None:
         super().__init__()
+        self._layer_id = layer_id
+        self._units = tuple(units)
+        self._faded: tuple[bool, ...] = (False,) * len(self._units)
         self._lines = [QPolygonF([QPointF(*point) for point in line]) for line in lines]
         self._rect = QRectF()
         for line in self._lines:
             self._rect |= line.boundingRect().adjusted(-1, -1, 1, 1)
+
+    def set_lit(self, lit: Collection[Target] | None) -> None:
+        """Fades what does not lead into one of these layers or neurons; None: nothing."""
+        if lit is None or LayerTarget(self._layer_id) in lit:
+            faded = (False,) * len(self._units)
+        else:
+            faded = tuple(NeuronTarget(self._layer_id, unit) not in lit for unit in self._units)
+        if faded != self._faded:
+            self._faded = faded
+            self.update()
 
     def boundingRect(self) -> QRectF:
         """All the lines."""
@@ -35,6 +54,8 @@ class WiresItem(QGraphicsItem):
         """Draws them in the color of a muted line."""
         colors = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.mix(colors.muted, colors.canvas, 0.4), 1.0))
-        for line in self._lines:
+        pen = QPen(theme.mix(colors.muted, colors.canvas, 0.4), 1.0)
+        faded_pen = QPen(theme.mix(colors.muted, colors.canvas, _FADED), 1.0)
+        for line, faded in zip(self._lines, self._faded, strict=True):
+            painter.setPen(faded_pen if faded else pen)
             painter.drawPolyline(line)

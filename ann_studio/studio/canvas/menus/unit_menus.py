@@ -14,13 +14,15 @@ from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
 
 class NeuronMenu(CanvasMenu):
-    """`bias_asked`: the bias is to be edited."""
+    """`bias_asked`: the bias is to be edited; `neuron_asked`: the neuron is to be looked into."""
 
     bias_asked = Signal()
+    neuron_asked = Signal()
 
     def __init__(self, edits: CanvasEdits, target: NeuronTarget, parent: QWidget) -> None:
         super().__init__(parent)
         document = edits.document
+        self.addAction(self.tr("Look inside…\tCtrl+Enter")).triggered.connect(self.neuron_asked)
         block = document.model.layout.blocks.get(target.layer_id)
         if block is None:
             return

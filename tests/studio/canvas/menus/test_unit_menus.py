@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from ann_studio.network.freezing import frozen_by
 from ann_studio.network.layer_types import Dense
@@ -13,6 +12,7 @@ from ann_studio.studio.editor import Editor
 from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget
 
 FREEZE = "Freeze: do not train"
+LOOK = "Look inside…"
 
 
 def test_a_bias_is_edited(user, document: Document) -> None:
@@ -30,7 +30,7 @@ def test_a_layer_without_biases_has_none_to_edit(
 ) -> None:
     user = show(document_with(Dense(id="h", units=2, activation="tanh", use_bias=False)))
     user.right_click(user.neuron("h", 0))
-    assert user.offered == [FREEZE, "Remove neuron"]
+    assert user.offered == [LOOK, FREEZE, "Remove neuron"]
     user.close_menus()
 
 
@@ -54,10 +54,15 @@ def test_outputs_and_last_neurons_say_why_they_stay(user, document: Document) ->
 
 
 @pytest.mark.parametrize("layer_id", ["input", "both"])
-def test_what_has_no_weights_has_no_menu(show: Callable, branched: Document, layer_id: str) -> None:
+def test_what_has_no_weights_can_only_be_looked_into(
+    show: Callable, branched: Document, layer_id: str, qtbot
+) -> None:
     user = show(branched)
     user.right_click(user.neuron(layer_id, 0))
-    assert QApplication.activePopupWidget() is None
+    assert user.offered == [LOOK]
+    with qtbot.waitSignal(user.panel.neuron_asked) as asked:
+        user.choose(LOOK)
+    assert asked.args == [NeuronTarget(layer_id, 0)]
     assert branched.selection.targets == (NeuronTarget(layer_id, 0),)
 
 

@@ -1,0 +1,1 @@
+"""The window that shows one neuron as it is drawn in textbooks, with its numbers."""
