@@ -31,7 +31,7 @@ def imported(code: str, name: str) -> set[str]:
     return set(finished.stdout.split())
 
 
-@pytest.mark.parametrize("package", ["network", "engine", "data", "descent", "project"])
+@pytest.mark.parametrize("package", ["network", "engine", "data", "descent", "project", "coach"])
 def test_nothing_below_the_studio_loads_qt(package: str) -> None:
     modules = imported(IMPORT_ALL, f"ann_studio.{package}")
     assert "ann_studio" in modules

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.randomness import RowOrder
+
+_Table = npt.NDArray[Any]
 
 BLOCK_BYTES: Final = 2**19
 """How much of the shuffled table is gathered at a time: it is read while it is in the cache."""
+
+
+def rows_of_batch(
+    rows: int, size: int, seed: int | None, epoch: int, number: int
+) -> npt.NDArray[np.intp]:
+    """Which of so many rows the batch of this number in this epoch has, in its order."""
+    count = min(size, rows - number * size)
+    found = np.empty((count, 1), np.intp)
+    Batches([np.arange(rows)[:, None]], size, seed).give(epoch, number, [found])
+    return found[:, 0]
 
 
 class Batches:
@@ -22,7 +33,7 @@ class Batches:
     all in the same order.
     """
 
-    def __init__(self, tables: Sequence[FloatArray], size: int, seed: int | None) -> None:
+    def __init__(self, tables: Sequence[_Table], size: int, seed: int | None) -> None:
         self._tables = tables
         self._size = size
         rows = len(tables[0])
@@ -40,7 +51,7 @@ class Batches:
         """Which row stands where in the epoch given last; None: each in its own place."""
         self._gathered = (-1, -1)
 
-    def give(self, epoch: int, number: int, targets: Sequence[FloatArray]) -> None:
+    def give(self, epoch: int, number: int, targets: Sequence[_Table]) -> None:
         """Copies the batch of this number in this epoch into arrays of its size."""
         block, place = divmod(number, self._per_block)
         if self._row_order is not None and self._per_block == 1:
@@ -52,7 +63,7 @@ class Batches:
         for source, target in zip(self._blocks, targets, strict=True):
             target[...] = source[start : start + len(target)]
 
-    def _gather(self, epoch: int, block: int, targets: Sequence[FloatArray]) -> None:
+    def _gather(self, epoch: int, block: int, targets: Sequence[_Table]) -> None:
         assert self._row_order is not None
         if self.order is None or epoch != self._gathered[0]:
             self.order = self._row_order.of_epoch(epoch)

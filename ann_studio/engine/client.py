@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Final
 
 from ann_studio.engine.arrays import FloatArray
-from ann_studio.engine.board import Board, Snapshot
+from ann_studio.engine.board import Snapshot
 from ann_studio.engine.process import ChildProcess
 from ann_studio.engine.protocol import (
     Command,
@@ -24,14 +24,16 @@ from ann_studio.engine.protocol import (
     Replaced,
     SetSpeed,
     Shelved,
+    ShelvedStates,
+    States,
     Step,
     Stopped,
     Train,
 )
+from ann_studio.engine.run_memory import RunMemory
 from ann_studio.engine.settings import TrainingSettings
-from ann_studio.engine.shared import SharedArrays
-from ann_studio.engine.shelf import Shelf
 from ann_studio.engine.state import TrainingState
+from ann_studio.engine.states import CAPACITY
 from ann_studio.engine.worker import serve
 from ann_studio.network.spec import NetworkSpec
 
@@ -70,9 +72,11 @@ class TrainingClient:
         y: FloatArray,
         state: TrainingState,
         path_stride: int = 1,
+        history_capacity: int = CAPACITY[1],
     ) -> None:
         """Makes this the run to train. `x` and `y` must not change; a refusal comes as an event."""
-        self._order(lambda: self._do_load(revision, spec, settings, x, y, state, path_stride))
+        spacing = path_stride, history_capacity
+        self._order(lambda: self._do_load(revision, spec, settings, x, y, state, spacing))
 
     def send(self, command: Command) -> None:
         """Sends a command other than Load."""
@@ -134,11 +138,15 @@ class TrainingClient:
 
     def _receive(self, connection: Connection) -> None:
         try:
-            message: Event | Shelved = connection.recv()
+            message: Event | Shelved | ShelvedStates = connection.recv()
         except (EOFError, OSError):
             self._replace()
             return
-        event = self._memory.fetch(message) if isinstance(message, Shelved) else message
+        event: Event | None
+        if isinstance(message, Shelved | ShelvedStates):
+            event = self._memory.fetch(message)
+        else:
+            event = message
         if event is None:
             return
         self._events.append(event)
@@ -152,7 +160,7 @@ class TrainingClient:
             case Stopped() | Refused():
                 self._goal = None
                 self._stopped.set()
-            case Epochs() | PathPoint() | Replaced():
+            case Epochs() | PathPoint() | States() | Replaced():
                 pass
 
     def _do_load(
@@ -163,11 +171,10 @@ class TrainingClient:
         x: FloatArray,
         y: FloatArray,
         state: TrainingState,
-        path_stride: int,
+        spacing: tuple[int, int],
     ) -> None:
-        board, shelf, data = self._memory.prepare(revision, x, y, state)
-        handles = data.handle, board.handle, shelf.handle
-        self._load = Load(revision, spec, settings, *handles, state, path_stride)
+        handles = self._memory.prepare(revision, x, y, state)
+        self._load = Load(revision, spec, settings, *handles, state, *spacing)
         self._goal = None
         self._tell(self._load)
 
@@ -199,7 +206,7 @@ class TrainingClient:
         self._child.connection.send(self._speed)
         if self._load is None:
             return
-        self._memory.clear_shelf(self._load.revision)
+        self._memory.clear_shelves(self._load.revision)
         latest = self._memory.read(self._load.revision, -1)
         state = latest.state if latest is not None else self._load.state
         self._load = replace(self._load, state=state)
@@ -214,83 +221,3 @@ class TrainingClient:
             self._stopped.set()
         self._events.append(Replaced(self._load.revision, state.epoch, gave_up))
         self._notify()
-
-
-class RunMemory:
-    """The shared memory of the present run, and of earlier ones until they are let go of.
-
-    Locked, because the window reads a board while the waiting thread may be closing it.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._boards: dict[int, Board] = {}
-        self._shelves: dict[int, Shelf] = {}
-        self._data: dict[int, SharedArrays] = {}
-        self._source: tuple[FloatArray, FloatArray] | None = None
-
-    def prepare(
-        self, revision: int, x: FloatArray, y: FloatArray, state: TrainingState
-    ) -> tuple[Board, Shelf, SharedArrays]:
-        """A board and a shelf for this run, and its data, copied only if they are other ones."""
-        board = Board.create(state)
-        with self._lock:
-            former = self._boards.pop(revision, None)
-            if former is not None:
-                former.close()
-            self._boards[revision] = board
-        if revision in self._shelves:
-            self._shelves[revision].close()
-        shelf = self._shelves[revision] = Shelf.create(state.parameters)
-        if self._source is None or self._source[0] is not x or self._source[1] is not y:
-            self._data[revision] = _share(x, y)
-            self._source = (x, y)
-        else:
-            self._data[revision] = self._data.pop(max(self._data))
-        return board, shelf, self._data[revision]
-
-    def read(self, revision: int, after: int) -> Snapshot | None:
-        """The latest state of a run, if its sequence number is beyond `after`."""
-        with self._lock:
-            board = self._boards.get(revision)
-            return None if board is None or board.sequence <= after else board.read()
-
-    def fetch(self, shelved: Shelved) -> PathPoint | None:
-        """The point that was put on a shelf; None of a run that has been let go of."""
-        shelf = self._shelves.get(shelved.revision)
-        point = None if shelf is None else shelf.take()
-        return None if point is None else PathPoint(shelved.revision, shelved.step, point)
-
-    def clear_shelf(self, revision: int) -> None:
-        """Drops what a process that is gone has left on the shelf of this run."""
-        self._shelves[revision].clear()
-
-    def forget_before(self, revision: int) -> None:
-        """Closes what belongs to runs before this one."""
-        with self._lock:
-            for old in [r for r in self._boards if r < revision]:
-                self._boards.pop(old).close()
-        for old in [r for r in self._data if r < revision]:
-            self._data.pop(old).close()
-        for old in [r for r in self._shelves if r < revision]:
-            self._shelves.pop(old).close()
-
-    def close(self) -> None:
-        """Closes everything."""
-        with self._lock:
-            for board in self._boards.values():
-                board.close()
-            self._boards.clear()
-        for data in self._data.values():
-            data.close()
-        self._data.clear()
-        for shelf in self._shelves.values():
-            shelf.close()
-        self._shelves.clear()
-
-
-def _share(x: FloatArray, y: FloatArray) -> SharedArrays:
-    shared = SharedArrays.create({"x": (x.shape, x.dtype.name), "y": (y.shape, y.dtype.name)})
-    shared.arrays["x"][:] = x
-    shared.arrays["y"][:] = y
-    return shared

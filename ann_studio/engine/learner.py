@@ -8,6 +8,7 @@ from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.model import Model, Pass
 from ann_studio.engine.objective import Objective
 from ann_studio.engine.regularizers import penalty_gradient
+from ann_studio.engine.settings import TrainingSettings
 
 
 class Learner:
@@ -32,10 +33,24 @@ class Learner:
         self.buffers = [self.run.x, y.T]
         if weights is not None:
             self.buffers.append(weights.reshape(-1, 1))
-        self._backward = [
-            *objective.backward(self.run, y, weights),
-            *penalty_gradient(model.layout, parameters, gradient),
-        ]
+        self._of_rows = objective.backward(self.run, y, weights)
+        self._of_penalties = penalty_gradient(model.layout, parameters, gradient)
+        self._backward = [*self._of_rows, *self._of_penalties]
+
+    @staticmethod
+    def of_training(
+        model: Model,
+        settings: TrainingSettings,
+        rows: int,
+        parameters: FloatArray,
+        gradient: FloatArray,
+        weighted: bool,
+    ) -> Learner:
+        """The one that a training with these settings learns from so many rows with."""
+        objective = Objective(model, settings.loss)
+        learner = Learner(model, objective, rows, parameters, gradient, weighted)
+        learner.start_streams(settings.seed)
+        return learner
 
     def start_streams(self, seed: int) -> None:
         """Lets what is dropped follow this seed."""
@@ -51,4 +66,14 @@ class Learner:
     def backward(self) -> None:
         """Fills the gradient, penalties included."""
         for call in self._backward:
+            call()
+
+    def backward_of_rows(self) -> None:
+        """The first part of `backward`: fills the gradient, without penalties."""
+        for call in self._of_rows:
+            call()
+
+    def add_penalties(self) -> None:
+        """The rest of it: adds what the penalties have to the gradient."""
+        for call in self._of_penalties:
             call()

@@ -82,7 +82,10 @@ class InputNode(Node):
 
 
 class DenseNode(Node):
-    """`z = kernel ᵀ · x + bias`, `a = φ(z)`; `gradient` None: forward only."""
+    """`z = kernel ᵀ · x + bias`, `a = φ(z)`; `gradient` None: forward only.
+
+    `activate` is the second half of `forward`, from z.
+    """
 
     def __init__(
         self,
@@ -103,10 +106,8 @@ class DenseNode(Node):
         self._kernel = layout.kernel(parameters, layer.id)
         self._gradient = None if gradient is None else layout.block(gradient, layer.id)
         block = layout.block(parameters, layer.id)
-        self.forward = [
-            partial(np.dot, block.T, self._x, self.z),
-            *self._activation.forward(self.z, self.a),
-        ]
+        self.activate = self._activation.forward(self.z, self.a)
+        self.forward = [partial(np.dot, block.T, self._x, self.z), *self.activate]
 
     def backward(self, delta_is_of_z: bool) -> Program:
         delta, source = self.delta, self._source

@@ -32,6 +32,10 @@ class Block:
         """Count of parameters."""
         return self.rows * self.layer.units
 
+    def place(self, row: int, unit: int) -> int:
+        """Where in the vector a parameter lies: a row of the kernel, or that of the bias."""
+        return self.offset + row * self.layer.units + unit
+
 
 class ParameterLayout:
     """Names the parts of a flat parameter vector; every array it gives is a view."""

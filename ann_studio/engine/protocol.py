@@ -17,6 +17,7 @@ from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.shared import SharedHandle
 from ann_studio.engine.state import TrainingState
+from ann_studio.engine.states import StateBlock
 from ann_studio.network.spec import NetworkSpec
 
 StopReason = Literal["paused", "stepped", "finished", "cost-reached", "stopped-early", "non-finite"]
@@ -26,7 +27,8 @@ StopReason = Literal["paused", "stepped", "finished", "cost-reached", "stopped-e
 class Load:
     """Take up this run; `data` holds x and y, `path_stride` is the spacing of its path so far.
 
-    Its state goes to `board`, the points of its path to `shelf`.
+    Its state goes to `board`, the points of its path to `path_shelf`, and to `state_shelf` those
+    states that are kept if no more than `history_capacity` are.
     """
 
     revision: int
@@ -34,9 +36,11 @@ class Load:
     settings: TrainingSettings
     data: SharedHandle
     board: SharedHandle
-    shelf: SharedHandle
+    path_shelf: SharedHandle
+    state_shelf: SharedHandle
     state: TrainingState
     path_stride: int
+    history_capacity: int
 
 
 @dataclass(frozen=True)
@@ -94,10 +98,27 @@ class PathPoint:
 
 @dataclass(frozen=True)
 class Shelved:
-    """The next vector on the run's shelf is the PathPoint of this step."""
+    """The next vector on the run's shelf of points is the PathPoint of this step."""
 
     revision: int
     step: int
+
+
+@dataclass(frozen=True)
+class States:
+    """States at ends of epochs, to be kept."""
+
+    revision: int
+    block: StateBlock
+
+
+@dataclass(frozen=True)
+class ShelvedStates:
+    """The next vectors on the run's shelf of states are those of States with these counts."""
+
+    revision: int
+    counts: npt.NDArray[np.void]
+    slots: int
 
 
 @dataclass(frozen=True)
@@ -135,4 +156,4 @@ class Replaced:
     gave_up: bool
 
 
-Event = Loaded | Epochs | PathPoint | Stopped | Refused | Replaced
+Event = Loaded | Epochs | PathPoint | States | Stopped | Refused | Replaced

@@ -84,3 +84,8 @@ class TrainingSettings:
         if self.mode == "batch":
             return rows
         return 1 if self.mode == "stochastic" else min(self.batch_size, rows)
+
+    @property
+    def order_seed(self) -> int | None:
+        """What the order of the rows follows from; None: they come as they stand."""
+        return self.seed if self.shuffle else None

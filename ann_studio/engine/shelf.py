@@ -10,25 +10,30 @@ from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.shared import SharedArrays, SharedHandle
 
 PLACES: Final = 8
+BYTES: Final = 2**25
+"""Of a shelf: there are fewer places, but two at least, where they would take more."""
 
 
 class Shelf:
-    """A queue of vectors of one size that nobody waits for, as its places are used in turn.
+    """A queue of arrays that nobody waits for, as its places are used in turn.
 
-    Whoever puts a vector tells the other process so by another way, a message: that it has been
-    written is not to be seen here.
+    Each place has room for an array of a shape, or for fewer rows. Whoever puts an array tells the
+    other process so by another way, a message, and how many rows it has: that it has been written
+    is not to be seen here.
     """
 
     def __init__(self, shared: SharedArrays) -> None:
         self._shared = shared
         self._places = shared.arrays["places"]
         self._counts = shared.arrays["counts"]
-        """How many vectors were put, and how many were taken."""
+        """How many arrays were put, and how many were taken."""
 
     @classmethod
-    def create(cls, like: FloatArray) -> Shelf:
-        """An empty shelf for vectors like this one."""
-        places = (PLACES, *like.shape), like.dtype.name
+    def create(cls, shape: tuple[int, ...], dtype: str) -> Shelf:
+        """An empty shelf for arrays of this shape, (rows, ...)."""
+        size = int(np.prod(shape)) * np.dtype(dtype).itemsize
+        count = min(PLACES, max(2, BYTES // max(1, size)))
+        places = (count, *shape), dtype
         return cls(SharedArrays.create({"places": places, "counts": ((2,), "int64")}))
 
     @classmethod
@@ -41,23 +46,26 @@ class Shelf:
         """What the other process attaches to."""
         return self._shared.handle
 
-    def put(self, vector: FloatArray) -> bool:
+    def put(self, array: FloatArray) -> bool:
         """Puts a copy on the shelf; False if every place is taken."""
         put, taken = self._counts.tolist()
-        if put - taken >= PLACES:
+        if put - taken >= len(self._places):
             return False
-        np.copyto(self._places[put % PLACES], vector)
+        np.copyto(self._places[put % len(self._places)][: len(array)], array)
         self._counts[0] = put + 1
         return True
 
-    def take(self) -> FloatArray | None:
-        """A copy of the vector that was put first, which frees its place; None if there is none."""
+    def take(self, rows: int) -> FloatArray | None:
+        """A copy of the array that was put first, of so many rows, which frees its place.
+
+        None if there is none.
+        """
         put, taken = self._counts.tolist()
         if taken >= put:
             return None
-        vector: FloatArray = self._places[taken % PLACES].copy()
+        array: FloatArray = self._places[taken % len(self._places)][:rows].copy()
         self._counts[1] = taken + 1
-        return vector
+        return array
 
     def clear(self) -> None:
         """Frees all places, once whoever filled them is gone."""

@@ -9,7 +9,7 @@ from ann_studio.engine.batches import Batches
 from ann_studio.engine.evaluate import Evaluator
 from ann_studio.engine.learner import Learner
 from ann_studio.engine.model import Model
-from ann_studio.engine.objective import Objective, check_trainable
+from ann_studio.engine.objective import check_trainable
 from ann_studio.engine.running import RunningResults
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
@@ -49,7 +49,7 @@ class Trainer:
         )
         size = settings.rows_per_update(len(rows))
         tables = [t for t in (self._x, self._y, self._weights) if t is not None]
-        self._batches = Batches(tables, size, settings.seed if settings.shuffle else None)
+        self._batches = Batches(tables, size, settings.order_seed)
         self._whole = self._learner(size)
         self._last = self._learner(len(rows) % size) if len(rows) % size else self._whole
         self.step, self.epoch, self.batch = state.step, state.epoch, state.batch
@@ -58,11 +58,9 @@ class Trainer:
         self._evaluator: Evaluator | None = None
 
     def _learner(self, rows: int) -> Learner:
-        objective = Objective(self.model, self.settings.loss)
         vectors = self.parameters, self.gradient
-        learner = Learner(self.model, objective, rows, *vectors, self._weights is not None)
-        learner.start_streams(self.settings.seed)
-        return learner
+        weighted = self._weights is not None
+        return Learner.of_training(self.model, self.settings, rows, *vectors, weighted)
 
     @property
     def batches_per_epoch(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-from collections import deque
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from time import perf_counter
@@ -12,11 +11,12 @@ from typing import Final
 
 import numpy as np
 
-from ann_studio.engine.arrays import FloatArray, overflow_allowed
+from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.engine.board import Board
 from ann_studio.engine.errors import EngineError
-from ann_studio.engine.evaluate import Evaluator
 from ann_studio.engine.history import EPOCH_RECORD, Path
+from ann_studio.engine.judge import Judge, Measured
+from ann_studio.engine.outbox import Outbox
 from ann_studio.engine.protocol import (
     Command,
     Epochs,
@@ -27,13 +27,15 @@ from ann_studio.engine.protocol import (
     Refused,
     SetSpeed,
     Shelved,
+    ShelvedStates,
+    States,
     Step,
     Stopped,
     Train,
 )
 from ann_studio.engine.shared import SharedArrays
-from ann_studio.engine.shelf import Shelf
-from ann_studio.engine.stopping import after_epoch
+from ann_studio.engine.state import TrainingState
+from ann_studio.engine.states import Collector, StateBlock
 from ann_studio.engine.table import training_rows
 from ann_studio.engine.trainer import Trainer
 
@@ -54,7 +56,7 @@ def serve(connection: Connection) -> None:
 
 
 class Runner:
-    """One run: its trainer, and the records and path points that are not sent yet."""
+    """One run: its trainer, and the records, points and states that are not sent yet."""
 
     def __init__(self, connection: Connection, load: Load) -> None:
         data = SharedArrays.attach(load.data)
@@ -64,24 +66,23 @@ class Runner:
             data.close()
         learned, validation = training_rows(x, y, load.settings)
         self.trainer = Trainer(load.spec, load.settings, learned, load.state)
-        self._validation: Evaluator | None = None
-        if validation is not None:
-            model = self.trainer.model
-            self._validation = Evaluator(model, load.settings.loss, validation.x, validation.y)
+        self._judge = Judge(self.trainer, validation)
         self.revision = load.revision
         self._connection = connection
         self._board = Board.attach(load.board)
-        self._shelf = Shelf.attach(load.shelf)
-        self._unshelved: deque[tuple[int, FloatArray]] = deque()
+        self._points = Outbox(connection, load.path_shelf)
         self._path = Path(self.trainer.model.layout.size, load.path_stride)
+        self._states = Outbox(connection, load.state_shelf)
+        self._collector = Collector(load.state, load.history_capacity)
         self._records: list[tuple[int, int, float, float, float, float]] = []
         self._last_finite = self._last_epoch = self.trainer.state()
         self._last_batch = self.trainer.batches_per_epoch - 1
         self._before = np.empty_like(self.trainer.parameters)
         self._knows_before = False
         if load.state.step == 0:
-            self._keep_record(*self.trainer.measure())
+            self._keep_record(self._judge.measure())
             self._keep_point()
+            self._keep_state(self._last_epoch)
 
     def update(self, remembers: bool) -> Stopped | None:
         """Makes one update; what stops the training by itself, if anything does.
@@ -112,15 +113,14 @@ class Runner:
         stopped = self.look()
         if stopped is not None:
             return stopped
-        cost, accuracy = self.trainer.measure()
-        if not math.isfinite(cost):
+        measured = self._judge.measure()
+        if not math.isfinite(measured.cost):
             return self._take_epoch_back()
-        validation_cost = self._keep_record(cost, accuracy)
-        self.trainer.best, verdict = after_epoch(
-            self.trainer.settings, self._last_finite, cost, validation_cost
-        )
+        self._keep_record(measured)
+        verdict = self._judge.judge(self._last_finite, measured)
         self._last_finite = replace(self._last_finite, best=self.trainer.best)
         self._last_epoch = self._last_finite
+        self._keep_state(self._last_epoch)
         if verdict == "stopped-early" and len(self.trainer.best.memory):
             self._knows_before = False
             self.trainer.restore(self._last_epoch.at_best())
@@ -137,33 +137,29 @@ class Runner:
         last_layer = trainer.model.order[-1].id
         return Stopped(self.revision, "non-finite", layer_id or last_layer)
 
-    def _keep_record(self, cost: float, accuracy: float | None) -> float:
-        """Measures the validation rows too, and returns their cost, NaN where there are none."""
-        validation: tuple[float, float | None] = math.nan, None
-        if self._validation is not None:
-            validation = self._validation.measure(self.trainer.parameters)
-        trainer = self.trainer
-        known = [math.nan if share is None else share for share in (accuracy, validation[1])]
-        self._records.append((trainer.epoch, trainer.step, cost, known[0], validation[0], known[1]))
-        return validation[0]
+    def _keep_record(self, measured: Measured) -> None:
+        self._records.append((self.trainer.epoch, self.trainer.step, *measured))
 
     def _keep_point(self) -> None:
-        point = self.trainer.parameters.copy()
-        self._path.add(self.trainer.step, point)
-        self._unshelved.append((self.trainer.step, point))
-        self._fill_shelf()
+        step, point = self.trainer.step, self.trainer.parameters.copy()
+        self._path.add(step, point)
+        event = PathPoint(self.revision, step, point)
+        self._points.put(point[np.newaxis], Shelved(self.revision, step), event)
 
-    def _fill_shelf(self) -> None:
-        """Gives the points away as far as there is room: the training waits for nobody."""
-        while self._unshelved and self._shelf.put(self._unshelved[0][1]):
-            step, _ = self._unshelved.popleft()
-            self._connection.send(Shelved(self.revision, step))
+    def _keep_state(self, state: TrainingState) -> None:
+        self._give_states(self._collector.add(state))
+
+    def _give_states(self, block: StateBlock | None) -> None:
+        if block is not None:
+            note = ShelvedStates(self.revision, block.counts, block.slots)
+            self._states.put(block.vectors, note, States(self.revision, block))
 
     def finish(self) -> None:
-        """Reports, and gives away all points: the training stands still and can wait."""
+        """Reports, and gives away all that is kept: the training stands still and can wait."""
         self.report()
-        while self._unshelved:
-            self._connection.send(PathPoint(self.revision, *self._unshelved.popleft()))
+        self._give_states(self._collector.rest())
+        self._points.give_all()
+        self._states.give_all()
 
     def report(self) -> None:
         """Sends the records, then shows the state of the last look: never the other way round.
@@ -171,7 +167,8 @@ class Runner:
         A process that dies in between has sent records of epochs that are trained again, and
         those are recognised; records that nobody sent could not be.
         """
-        self._fill_shelf()
+        self._points.give()
+        self._states.give()
         if self._records:
             records = np.array(self._records, EPOCH_RECORD)
             self._connection.send(Epochs(self.revision, records))
@@ -183,7 +180,8 @@ class Runner:
     def close(self) -> None:
         """Lets go of the shared memory."""
         self._board.close()
-        self._shelf.close()
+        self._points.close()
+        self._states.close()
 
 
 class Worker:

@@ -10,36 +10,12 @@ from ann_studio.data.columns import ColumnSpec, ColumnType, Role, Scaling
 from ann_studio.engine.optimizers import OPTIMIZERS, Optimizer
 from ann_studio.engine.schedules import ExponentialDecay
 from ann_studio.engine.settings import EarlyStopping, TrainingSettings
-from ann_studio.network.description import describe_network
 from ann_studio.project.drawing import Drawing
-from ann_studio.project.state import Project
+from ann_studio.project.state import BranchIdentity
 
 
-def describe(project: Project) -> dict[str, Any]:
-    """All of a project that is not table or array."""
-    run, state = project.run, project.run.state
-    return {
-        "table": {"name": project.table.name, "decimal": project.table.decimal},
-        "columns": [asdict(column) for column in project.columns],
-        "network": describe_network(project.network),
-        "training": _describe_training(project.training),
-        "run": {
-            "step": state.step,
-            "epoch": state.epoch,
-            "batch": state.batch,
-            # JSON has no infinity: before the first epoch nothing is best.
-            "best": {"cost": state.best.cost, "step": state.best.step, "epoch": state.best.epoch}
-            if state.best.cost != float("inf")
-            else None,
-            "path_steps": list(run.path_steps),
-            "path_stride": run.path_stride,
-            "edited_step": run.edited_step,
-        },
-        "drawing": asdict(project.drawing),
-    }
-
-
-def _describe_training(settings: TrainingSettings) -> dict[str, object]:
+def describe_training(settings: TrainingSettings) -> dict[str, object]:
+    """Training settings as plain values."""
     optimizer = {"name": settings.optimizer.name, **asdict(settings.optimizer)}
     return asdict(settings) | {"optimizer": optimizer}
 
@@ -60,6 +36,21 @@ def read_drawing(described: Mapping[str, Any]) -> Drawing:
     picture = described["picture"]
     drawing = Drawing(picture=None if picture is None else tuple(picture))
     return drawing.with_offsets(offsets)
+
+
+def read_identity(described: Mapping[str, Any]) -> BranchIdentity:
+    """A branch's identity; raises KeyError, TypeError or ValueError for what cannot be one."""
+    parent = described["parent"]
+    identity = BranchIdentity(
+        id=int(described["id"]),
+        name=str(described["name"]),
+        parent=None if parent is None else int(parent),
+        fork_step=int(described["fork_step"]),
+        fork_epoch=int(described["fork_epoch"]),
+    )
+    if min(identity.id, identity.fork_step, identity.fork_epoch) < 0:
+        raise ValueError("a branch of it has counts below zero")
+    return identity
 
 
 def read_training(described: Mapping[str, Any]) -> TrainingSettings:

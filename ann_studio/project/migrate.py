@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ann_studio.engine.history import EPOCH_RECORD
 
-FORMAT_VERSION: Final = 3
+FORMAT_VERSION: Final = 4
 
 _FIELDS_OF_1: Final = ("epoch", "step", "cost", "accuracy")
 
@@ -25,6 +25,8 @@ def migrate(description: dict[str, Any], arrays: Arrays) -> None:
         _from_1(description, arrays)
     if description["version"] < 3:
         _from_2(description)
+    if description["version"] < 4:
+        _from_3(description)
     description["version"] = FORMAT_VERSION
 
 
@@ -54,3 +56,13 @@ def _from_2(description: dict[str, Any]) -> None:
     """Version 3 knows layers that were moved, and when weights were edited by hand."""
     description["drawing"] = {"moved": [], "picture": None}
     description["run"]["edited_step"] = -1
+
+
+def _from_3(description: dict[str, Any]) -> None:
+    """Version 4 knows kept states, since when a run was trained how, and branches."""
+    identity = {"id": 0, "name": "", "parent": None, "fork_step": 0, "fork_epoch": 0}
+    description |= {"branch": identity, "branches": []}
+    run = description["run"]
+    run |= {"segments": [], "history": []}
+    if run["best"] is None:
+        run["best"] = {"cost": None, "step": 0, "epoch": 0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -18,10 +19,12 @@ from ann_studio.engine.model import Model
 from ann_studio.engine.optimizers import Adam
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
+from ann_studio.engine.states import StateHistory
 from ann_studio.network.edits import fit_to_table, sequential
 from ann_studio.network.layer_types import Dense
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.project.drawing import Drawing
+from ann_studio.project.timeline import Reason, Segment, truncated, with_segment
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +35,10 @@ class Run:
     `edited_step` weights were last edited by hand (−1: never), so what was measured up to then was
     measured on others. `former_records` are those of the run before this one, to compare with;
     they are not saved.
+
+    `segments` say how it was trained from when on, the first from its beginning, as far as that is
+    known. From them, and faster from the kept states of its `history`, each moment can be computed
+    again.
     """
 
     start: FloatArray
@@ -42,6 +49,8 @@ class Run:
     path_stride: int = 1
     edited_step: int = -1
     former_records: npt.NDArray[np.void] = field(default_factory=lambda: np.empty(0, EPOCH_RECORD))
+    segments: tuple[Segment, ...] = ()
+    history: StateHistory = field(default_factory=StateHistory)
 
     @staticmethod
     def fresh(start: FloatArray, training: TrainingSettings) -> Run:
@@ -75,6 +84,56 @@ class Run:
             return run.looking_anew(training)
         return run
 
+    def with_segment(self, network: NetworkSpec, training: TrainingSettings) -> Run:
+        """The same run, which from its present state on is trained like this.
+
+        Nothing changes where it already is. Call it once a run has begun, too.
+        """
+        segments = truncated(self.segments, self.state.step)
+        is_network = bool(segments) and segments[-1].training == training
+        reason: Reason = "network" if is_network else "training"
+        new = Segment(self.state, network, training, reason)
+        return replace(self, segments=with_segment(segments, new))
+
+    def with_edited_weights(self, parameters: FloatArray) -> Run:
+        """The same run, going on from weights that were edited by hand."""
+        state = replace(self.state, parameters=parameters)
+        segments = truncated(self.segments, state.step)
+        if segments:
+            edited = replace(segments[-1], state=state, reason="weights")
+            segments = with_segment(segments, edited)
+        return replace(self, state=state, segments=segments, edited_step=state.step)
+
+    def segment_at(self, step: int) -> Segment:
+        """How it was trained up to this step; the first segment for what was before."""
+        return truncated(self.segments, step)[-1]
+
+    def kept_before(self, step: int) -> TrainingState:
+        """The latest state, up to this step, from which `segment_at` leads there.
+
+        That of the first segment if the step is from before it.
+        """
+        begin = self.segment_at(step).state
+        kept = self.history.nearest(step)
+        return begin if kept is None or kept.step <= begin.step else kept
+
+    def truncated(self, state: TrainingState) -> Run:
+        """The run as it was in this state of it, without what came later."""
+        count = bisect_right(self.path_steps, state.step)
+        segments = truncated(self.segments, state.step)
+        edits = [s.state.step for s in segments if s.reason == "weights"]
+        was_edited = self.edited_step <= state.step
+        return replace(
+            self,
+            state=state,
+            records=self.records[self.records["epoch"] <= state.epoch],
+            path_steps=self.path_steps[:count],
+            path_points=self.path_points[:count],
+            edited_step=self.edited_step if was_edited else max(edits, default=-1),
+            segments=segments,
+            history=self.history.truncated(state.step),
+        )
+
     def looking_anew(self, training: TrainingSettings) -> Run:
         """The same run, looking from here on for the best epoch that early stopping goes back to.
 
@@ -89,9 +148,37 @@ def _differ(one: FloatArray, other: FloatArray) -> bool:
     return one.shape != other.shape
 
 
+@dataclass(frozen=True)
+class BranchIdentity:
+    """What a branch is called (empty: it has no name of its own), and where it comes from.
+
+    `parent` is the id of the branch that it left after `fork_step` updates; None: of no other.
+    """
+
+    id: int = 0
+    name: str = ""
+    parent: int | None = None
+    fork_step: int = 0
+    fork_epoch: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """Another course of the training than the present one: with its own network, settings and run.
+
+    All branches of a project share its table.
+    """
+
+    identity: BranchIdentity
+    network: NetworkSpec
+    training: TrainingSettings
+    run: Run
+    drawing: Drawing
+
+
 @dataclass(frozen=True, eq=False)
 class Project:
-    """All that a project file holds."""
+    """All that a project file holds: `branch` says what is the present one, beside `branches`."""
 
     table: Table
     columns: tuple[ColumnSpec, ...]
@@ -100,6 +187,8 @@ class Project:
     training: TrainingSettings
     run: Run
     drawing: Drawing = field(default_factory=Drawing)
+    branch: BranchIdentity = BranchIdentity()
+    branches: tuple[Branch, ...] = ()
 
     def with_fresh_run(self) -> Project:
         """The same with start weights from the seed."""
@@ -156,7 +245,8 @@ def starting_project() -> Project:
 def with_table(project: Project, table: Table, columns: tuple[ColumnSpec, ...]) -> Project:
     """The project with another table or other columns; the ends of the network follow it.
 
-    Output activation and loss change only where others fit the new target. Raises DataError.
+    Output activation and loss change only where others fit the new target. Branches, which were
+    trained on the former table, are dropped. Raises DataError.
     """
     dataset = prepare(table, columns)
     output = project.network.output_layers[-1]
@@ -175,5 +265,7 @@ def with_table(project: Project, table: Table, columns: tuple[ColumnSpec, ...]) 
         dataset=dataset,
         network=network,
         training=training,
+        branch=BranchIdentity(),
+        branches=(),
     )
     return changed.with_fresh_run()

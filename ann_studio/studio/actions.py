@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from ann_studio.studio import theme
+from ann_studio.studio import i18n, theme
 from ann_studio.studio.document import Document
 
 StandardKey = QKeySequence.StandardKey
@@ -55,6 +57,7 @@ class Actions(QObject):
                 "dark": self.tr("Dark"),
             }
         )
+        self.digits = self._choices({digits: i18n.integer(digits) for digits in i18n.DIGITS})
 
     def _action(
         self, text: str, keys: StandardKey | QKeySequence | str | None, icon: str | None
@@ -64,10 +67,10 @@ class Actions(QObject):
             action.setShortcut(QKeySequence(keys))
         if icon is not None:
             action.setIcon(theme.icon(icon))
-        _explain(action)
+        explain(action)
         return action
 
-    def _choices(self, texts: dict[str, str]) -> QActionGroup:
+    def _choices(self, texts: Mapping[str, str] | Mapping[int, str]) -> QActionGroup:
         group = QActionGroup(self._window)
         for name, text in texts.items():
             action = group.addAction(text)
@@ -91,7 +94,7 @@ class Actions(QObject):
         """Makes Train say what it would now do."""
         self.train.setText(self.tr("&Pause") if running else self.tr("&Train"))
         self.train.setIcon(theme.icon("pause" if running else "play", "accent_ink"))
-        _explain(self.train)
+        explain(self.train)
         self.step_batch.setEnabled(not running)
         self.step_epoch.setEnabled(not running)
 
@@ -115,7 +118,7 @@ class Actions(QObject):
         self.tidy_up.setEnabled(bool(document.drawing.moved))
 
 
-def _explain(action: QAction) -> None:
+def explain(action: QAction) -> None:
     """The tooltip of an action is its text with its keys."""
     name = action.text().replace("&", "")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

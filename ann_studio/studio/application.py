@@ -13,12 +13,9 @@ from PySide6.QtWidgets import QApplication
 from ann_studio.project.state import starting_project
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.crash_report import CrashReporter
-from ann_studio.studio.document import Document
-from ann_studio.studio.editor import Editor
 from ann_studio.studio.main_window import MainWindow
-from ann_studio.studio.plots.descent_feed import DescentFeed
 from ann_studio.studio.settings import Settings
-from ann_studio.studio.training import Training
+from ann_studio.studio.workbench import Workbench
 
 AFTER_FIRST_PAINT: Final = 30
 """Milliseconds to wait with whatever is not needed to see the window."""
@@ -27,8 +24,8 @@ AFTER_FIRST_PAINT: Final = 30
 class Studio(QObject):
     """Owns the document and all that outlives a window.
 
-    Language and theme are read when widgets are made, so another choice makes a new window on the
-    same document; the training goes on meanwhile.
+    Language, theme and digits are read when widgets are made, so another choice makes a new window
+    on the same document; the training goes on meanwhile.
     """
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
@@ -36,19 +33,17 @@ class Studio(QObject):
         self._app = app
         self._settings = settings
         self._is_closed = False
-        self.document = Document(starting_project(), self)
-        self.editor = Editor(self.document)
-        self.training = Training(self.document, self)
-        self.surfaces = DescentFeed(self.document, self)
+        self.workbench = Workbench(starting_project(), settings, self)
+        self.document, self.editor = self.workbench.document, self.workbench.editor
+        self.training, self.surfaces = self.workbench.training, self.workbench.surfaces
         self.window = self._make_window()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _make_window(self) -> MainWindow:
         i18n.install(self._app, self._settings.language)
+        i18n.set_digits(self._settings.digits)
         theme.apply(self._app, self._settings.theme)
-        window = MainWindow(
-            self.document, self.editor, self.training, self.surfaces, self._settings
-        )
+        window = MainWindow(self.workbench)
         window.appearance_chosen.connect(self._change_appearance)
         window.closed.connect(self.close)
         return window
@@ -60,7 +55,7 @@ class Studio(QObject):
         if file is not None:
             self.window.files.open_file(file)
 
-    def _change_appearance(self, name: str, choice: str) -> None:
+    def _change_appearance(self, name: str, choice: str | int) -> None:
         setattr(self._settings, name, choice)
         self._replace_window()
 
@@ -85,9 +80,7 @@ class Studio(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self.document.undo_stack.blockSignals(True)
-        self.training.close()
-        self.surfaces.close()
+        self.workbench.close()
 
 
 def run(file: Path | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import cast
@@ -13,17 +14,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 from shiboken6 import isValid
 
-from ann_studio.data.columns import ColumnSpec
-from ann_studio.data.prepare import Dataset
-from ann_studio.data.table import Table
 from ann_studio.engine.arrays import FloatArray
-from ann_studio.engine.history import EpochTable, Path
 from ann_studio.engine.model import Model
-from ann_studio.engine.objective import check_trainable
-from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.state import TrainingState
-from ann_studio.engine.table import training_rows
+from ann_studio.engine.states import StateBlock
 from ann_studio.network.spec import NetworkSpec
+from ann_studio.project.branching import BRANCHED, with_history_memory
 from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Project, Run
 from ann_studio.studio.commands import Edit, Values
@@ -31,9 +27,10 @@ from ann_studio.studio.look import Look
 from ann_studio.studio.observations import Observations
 from ann_studio.studio.selection import Selection
 from ann_studio.studio.spotlight import Spotlight
+from ann_studio.studio.viewed_project import Past, ViewedProject
 
 
-class Document(QObject):
+class Document(ViewedProject):
     """Panels, canvas and plots read it; `editor.Editor` changes it.
 
     `revision` grows with every change that makes a loaded run outdated. The training goes on
@@ -49,148 +46,31 @@ class Document(QObject):
     run_changed = Signal()
     drawing_changed = Signal()
     progressed = Signal()
+    """Other weights are shown: the training has gone on, or another moment of it is looked at."""
     row_changed = Signal()
     title_changed = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(project, parent)
         self.undo_stack = QUndoStack(self)
         finalize(self, _forget_edits, self.undo_stack)
         self.undo_stack.cleanChanged.connect(self.title_changed)
         self.selection = Selection(self)
         self.look = Look(self)
+        self.look.keep_what_is_in(project.dataset.x.shape[1])
         self.look.changed.connect(self._forget_observations)
         self.observations = Observations(self)
         self.spotlight = Spotlight(self)
         self.revision = 0
         self.file: FilePath | None = None
         self._trained_since_saved = False
-        self._row = 0
-        self._previewed: FloatArray | None = None
         self._is_running = False
-        self._take(project)
 
     def _take(self, project: Project) -> None:
-        self._project = project
-        self.model = Model(project.network, project.training.dtype)
-        run = project.run
-        self.state: TrainingState = run.state
-        self._last_update: FloatArray | None = None
-        self._previewed = None
-        self.epochs = EpochTable(run.records)
-        self.path = Path(self.model.layout.size, run.path_stride)
-        for step, point in zip(run.path_steps, run.path_points, strict=True):
-            self.path.add(step, point)
-        self._row = min(self._row, self.dataset.rows - 1)
+        self._load(project)
         self.observations.forget()
         self.look.keep_what_is_in(self.dataset.x.shape[1])
         self.selection.keep_what_is_in(self.model)
-
-    # Reading
-
-    @property
-    def project(self) -> Project:
-        """Everything as one value, with the training as far as it is now.
-
-        Epochs that were told of before the state was shown are left out: they will be trained
-        again, perhaps in another way.
-        """
-        records = self.epochs.records
-        count = sum(step <= self.state.step for step in self.path.steps)
-        run = replace(
-            self._project.run,
-            state=self.state,
-            records=records[records["epoch"] <= self.state.epoch],
-            path_steps=tuple(self.path.steps[:count]),
-            path_points=tuple(self.path.points[:count]),
-            path_stride=self.path.stride,
-            edited_step=self._edited_step,
-        )
-        return replace(self._project, run=run)
-
-    @property
-    def network(self) -> NetworkSpec:
-        """The drawn network."""
-        return self._project.network
-
-    @property
-    def training(self) -> TrainingSettings:
-        """The hyper-parameters."""
-        return self._project.training
-
-    @property
-    def table(self) -> Table:
-        """The raw table."""
-        return self._project.table
-
-    @property
-    def columns(self) -> tuple[ColumnSpec, ...]:
-        """Role, type and scaling of each column of the table."""
-        return self._project.columns
-
-    @property
-    def dataset(self) -> Dataset:
-        """The table as the network gets it."""
-        return self._project.dataset
-
-    @property
-    def drawing(self) -> Drawing:
-        """How the network is drawn where that is not automatic."""
-        return self._project.drawing
-
-    @property
-    def start(self) -> FloatArray:
-        """The weights before the first update."""
-        return self._project.run.start
-
-    @property
-    def parameters(self) -> FloatArray:
-        """The weights that are shown, laid out by `model.layout`: the present or previewed ones."""
-        return self.state.parameters if self._previewed is None else self._previewed
-
-    @property
-    def last_update(self) -> FloatArray | None:
-        """What the latest update added to the weights; None where none has led to these."""
-        return self._last_update
-
-    @property
-    def row(self) -> int:
-        """The chosen row: an index into the rows of the dataset."""
-        return self._row
-
-    @property
-    def last_record(self) -> np.void | None:
-        """The latest epoch's record, once there is one."""
-        return self.epochs.records[-1] if len(self.epochs) else None
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether the last record was measured before weights were edited by hand."""
-        record = self.last_record
-        return record is not None and int(record["step"]) <= self._edited_step
-
-    @property
-    def _edited_step(self) -> int:
-        """An edit that the training has gone back behind is undone with it."""
-        edited = self._project.run.edited_step
-        return edited if edited <= self.state.step else -1
-
-    @property
-    def former_records(self) -> npt.NDArray[np.void]:
-        """The records of the run before this one, to compare with; empty if there was none."""
-        return self._project.run.former_records
-
-    @property
-    def target_epoch(self) -> int:
-        """Where the training now stops: the next multiple of the chosen count of epochs."""
-        epochs = self.training.epochs
-        return (self.state.epoch // epochs + 1) * epochs
-
-    def check_trainable(self) -> None:
-        """Raises the EngineError that says why the network cannot be trained, if it can't."""
-        training = self.training
-        rows, _ = training_rows(self.dataset.x, self.dataset.y, training)
-        check_trainable(self.network, training.loss, rows.y)
 
     @property
     def is_modified(self) -> bool:
@@ -209,6 +89,30 @@ class Document(QObject):
 
     def _forget_observations(self) -> None:
         self.observations.forget()
+
+    def look_at(self, state: TrainingState | None, last_update: FloatArray | None = None) -> None:
+        """Shows an earlier moment of the run, to which `last_update` led; None: the latest."""
+        if state is None and self._past is None:
+            return
+        former = self.network, self.training
+        self._past = self._previewed = None
+        if state is not None and state.step != self._head.step:
+            segment = self._project.run.segment_at(state.step)
+            self._past = Past(state, segment, last_update)
+        self.observations.forget()
+        if self.network != former[0]:
+            self.model = Model(self.network, self.training.dtype)
+            self.network_changed.emit()
+        if self.training != former[1]:
+            self.training_changed.emit()
+        self.progressed.emit()
+
+    def set_history_memory(self, memory: int) -> None:
+        """Bounds the bytes of the kept states of all branches; not an edit."""
+        self._history_memory = memory
+        thinned = with_history_memory(self.project, memory)
+        self._project = replace(self._project, branches=thinned.branches)
+        self.history = thinned.run.history
 
     # Preview
 
@@ -243,14 +147,26 @@ class Document(QObject):
     def edit(self, text: str, values: Values, merge_key: str | None = None) -> None:
         """Swaps fields of the project as one undoable step named `text`.
 
-        A new run keeps the records of the one whose place it takes.
+        In the past, an edit that goes on from there begins a branch. A new run keeps the records
+        of the one whose place it takes.
         """
+        if self._past is not None and values.keys() != {"drawing"}:
+            values = self._from_past(values)
         run = values.get("run")
         if isinstance(run, Run):
             values = {**values, "run": run.in_place_of(self.project.run)}
         command = Edit(text, self._swap, values)
         command.merge_key = merge_key
         self.undo_stack.push(command)
+
+    def _from_past(self, values: Values) -> Values:
+        basis = self.basis
+        run = values.get("run")
+        if run is None:
+            run = _going_on(basis, replace(basis, **values))  # type: ignore[arg-type]
+        elif isinstance(run, Run) and not run.state.step and basis.run.state.step:
+            return values
+        return {**{name: getattr(basis, name) for name in BRANCHED}, **values, "run": run}
 
     def _swap(self, values: Values) -> Values:
         if values.keys() == {"drawing"}:
@@ -262,10 +178,7 @@ class Document(QObject):
         former = {name: getattr(present, name) for name in values}
         project = replace(present, **values)  # type: ignore[arg-type]
         if "run" not in values:
-            run = project.run.continued(present.training, project.training)
-            if "network" in values:  # something is frozen, or no longer
-                run = run.looking_anew(project.training)
-            project = replace(project, run=run)
+            project = replace(project, run=_going_on(present, project))
         self._take(project)
         self.revision += 1
         is_drawn_alike = self.drawing == present.drawing
@@ -283,7 +196,8 @@ class Document(QObject):
     def _with_drawing(self, values: Values) -> Values:
         """A network takes away from the drawing what it does not have; undo brings it back."""
         network = cast("NetworkSpec", values["network"])
-        return {"drawing": self.drawing.fitted_to(network), **values}
+        drawing = cast("Drawing", values.get("drawing", self.drawing))
+        return {**values, "drawing": drawing.fitted_to(network)}
 
     def _announce(self, fields: set[str]) -> None:
         if fields & {"table", "columns", "dataset"}:
@@ -304,6 +218,7 @@ class Document(QObject):
         records: list[npt.NDArray[np.void]],
         points: list[tuple[int, FloatArray]],
         last_update: FloatArray | None = None,
+        states: Sequence[StateBlock] = (),
     ) -> None:
         """Takes in what the training has done since the last frame; `last_update` led to `state`.
 
@@ -315,10 +230,13 @@ class Document(QObject):
         for step, point in points:
             if not self.path.steps or step > self.path.steps[-1]:
                 self.path.add(step, point)
+        for kept in states:
+            self.history = self.history.with_block(kept)
         if state is not None:
             was_modified = self.is_modified
-            self._trained_since_saved |= state.step != self.state.step
-            self.state = state
+            self._trained_since_saved |= state.step != self._head.step
+            self._head = state
+            self._past = None
             self._last_update = last_update
             self._previewed = None
             self.observations.forget()
@@ -350,6 +268,14 @@ class Document(QObject):
         self._trained_since_saved = False
         self.undo_stack.setClean()
         self.title_changed.emit()
+
+
+def _going_on(former: Project, project: Project) -> Run:
+    """The run of a project whose settings, or what is frozen, have changed on the way."""
+    run = project.run.continued(former.training, project.training)
+    if project.network is not former.network:
+        run = run.looking_anew(project.training)
+    return run
 
 
 def _forget_edits(stack: QUndoStack) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final, cast
 
 from ann_studio.data.columns import ColumnSpec, Role, Scaling, default_scaling
+from ann_studio.data.shuffling import shuffled
 from ann_studio.data.table import Table
 from ann_studio.engine.model import Model
 from ann_studio.engine.optimizers import OPTIMIZERS
 from ann_studio.engine.settings import TrainingSettings
 from ann_studio.engine.table import balanced_weights, training_rows
+from ann_studio.project.branching import BRANCHED
 from ann_studio.project.drawing import Drawing, Offset
 from ann_studio.project.state import Project, Run, with_table
 from ann_studio.studio.background import Background
@@ -66,7 +68,7 @@ class Editor(NetworkEditor):
         """
         layer_id, row, unit = place
         document = self._document
-        run = document.project.run
+        run = document.basis.run
         parameters = run.state.parameters.copy()
         block = document.model.layout.block(parameters, layer_id)
         if block[row, unit] == value:
@@ -75,15 +77,14 @@ class Editor(NetworkEditor):
         if run.state.step == 0:
             changed = Run.fresh(parameters, document.training)
         else:
-            state = replace(run.state, parameters=parameters)
-            changed = replace(run, state=state, edited_step=state.step)
+            changed = run.with_edited_weights(parameters)
         key = f"weight {place} {run.state.step}" if in_steps else None
         document.edit(text, {"run": changed}, key)
 
     def reset_weights(self) -> None:
         """Goes back to the start weights: a run not yet begun."""
         document = self._document
-        if document.state.step or (document.state.parameters != document.start).any():
+        if document.head.step or (document.head.parameters != document.start).any():
             run = Run.fresh(document.start, document.training)
             document.edit(self.tr("reset to the start weights"), {"run": run})
 
@@ -162,13 +163,23 @@ class Editor(NetworkEditor):
 
     def set_scaling_of_features(self, scaling: Scaling) -> None:
         """Gives every numeric feature the same scaling."""
+        columns = enumerate(self._document.columns)
+        numeric = [i for i, c in columns if c.role is Role.FEATURE and c.type.is_numeric]
+        self.set_scaling(numeric, scaling)
+
+    def set_scaling(self, indexes: Collection[int], scaling: Scaling) -> None:
+        """Gives these columns the same scaling."""
         columns = tuple(
-            replace(column, scaling=scaling)
-            if column.role is Role.FEATURE and column.type.is_numeric
-            else column
-            for column in self._document.columns
+            replace(column, scaling=scaling) if index in indexes else column
+            for index, column in enumerate(self._document.columns)
         )
         self._set_table(self.tr("change scaling"), self._document.table, columns)
+
+    def shuffle_table(self, seed: int) -> None:
+        """Puts the rows in another order, once, that the seed decides."""
+        document = self._document
+        table = shuffled(document.table, document.dataset, seed)
+        self._set_table(self.tr("shuffle rows"), table, document.columns)
 
     def open_table(self, table: Table, columns: tuple[ColumnSpec, ...]) -> None:
         """Puts another table in the place of this one; the network's ends follow."""
@@ -194,7 +205,7 @@ class Editor(NetworkEditor):
 
     def take_table(self, text: str, changed: Project) -> None:
         """Takes in a project made by `with_table`, which may have been made in another thread."""
-        names = ("table", "columns", "dataset", "network", "training", "run")
+        names = ("table", "columns", "dataset", *BRANCHED)
         self._document.edit(text, {name: getattr(changed, name) for name in names})
 
     # The drawing

@@ -126,7 +126,7 @@ class Files(QObject):
 
     def _write(self, path: Path) -> bool:
         try:
-            save(path, self._document.project)
+            save(path, self._document.project, self._settings.saves_history)
         except ProjectError as error:
             self.failed.emit(error)
             return False

@@ -7,9 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from ann_studio.studio import theme
 from ann_studio.studio.docks import Docks
 from ann_studio.studio.document import Document
+from ann_studio.studio.plots.branch_curves import BranchCurve
+from ann_studio.studio.plots.cost_plot import Landmark
 from ann_studio.studio.plots.descent_feed import DescentFeed
+from ann_studio.studio.time.branch_looks import color_of, name_of
+from ann_studio.studio.time.marks import Marks
 from ann_studio.studio.toolbar import Toolbar
 from ann_studio.studio.training import Training
 
@@ -39,11 +44,13 @@ class Frames(QObject):
         self._docks = docks
         self._toolbar = toolbar
         self._turn = 0
+        self._marks = Marks(document)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self._draw)
         training.running_changed.connect(self._show_all)
+        training.running_changed.connect(self.start)
         document.progressed.connect(self._show_progress)
         document.run_changed.connect(self.show_run)
         document.network_changed.connect(self.show_run)
@@ -87,13 +94,30 @@ class Frames(QObject):
         return (*shows, panel.show_values) if panel.isVisible() else shows
 
     def _show_cost(self) -> None:
-        document = self._document
-        self._docks.cost_plot.set_records(document.epochs.records, document.is_stale)
+        document, plot = self._document, self._docks.cost_plot
+        is_stale = document.is_stale and not document.is_in_past
+        plot.set_records(document.epochs.records, is_stale)
+        plot.set_moment(document.state.epoch if document.is_in_past else None)
+        colors = theme.current()
+        plot.set_landmarks(
+            [
+                Landmark(m.epoch, colors.validation if m.kind == "best" else colors.ink, m.text)
+                for m in self._marks.current()
+            ]
+        )
 
     def show_run(self) -> None:
         """The run is another one, or is costed in another way."""
         plot = self._docks.cost_plot
         plot.set_loss(self._document.training.loss)
         plot.set_former(self._document.former_records)
+        plot.set_branches(
+            [
+                BranchCurve(
+                    name_of(b.identity), color_of(self._document, b.identity), b.run.records
+                )
+                for b in self._document.branches
+            ]
+        )
         self._show_all()
         self.start()

@@ -12,6 +12,10 @@ from PySide6.QtWidgets import QApplication
 from ann_studio.studio import resources
 
 LANGUAGES: Final = ("en", "sv")
+DIGITS: Final = (3, 4, 5, 6, 8)
+"""How many significant digits can be chosen."""
+
+USUAL_DIGITS: Final = 4
 MINUS: Final = "\u2212"
 
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -19,6 +23,7 @@ _PARTS_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2},\d{3}$")
 _SMALLEST, _LARGEST = 1e-4, 1e6
 _installed: list[QTranslator] = []
 _kept_data: list[bytes] = []
+_digits = [USUAL_DIGITS]
 
 
 def system_language() -> str:
@@ -54,8 +59,17 @@ def _add(app: QApplication, translator: QTranslator) -> None:
     _installed.append(translator)
 
 
-def number(value: float, digits: int = 4) -> str:
-    """`digits` significant digits, with a real minus and the locale's decimal mark."""
+def set_digits(digits: int) -> None:
+    """Makes this the count of significant digits wherever none is asked for; one of DIGITS."""
+    _digits[0] = digits
+
+
+def number(value: float, digits: int | None = None) -> str:
+    """`digits` significant digits, with a real minus and the locale's decimal mark.
+
+    Without `digits` as many as the user has chosen.
+    """
+    digits = _digits[0] if digits is None else digits
     value = float(value)
     if math.isnan(value):
         return QCoreApplication.translate("Numbers", "not a number")

@@ -7,11 +7,19 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar
 
 from ann_studio.studio.actions import Actions
+from ann_studio.studio.steps.step_actions import StepActions
+from ann_studio.studio.time.time_actions import TimeActions
 
 translate = QCoreApplication.translate
 
 
-def fill_menus(bar: QMenuBar, actions: Actions, toggles: list[QAction]) -> None:
+def fill_menus(
+    bar: QMenuBar,
+    actions: Actions,
+    steps: StepActions,
+    time: TimeActions,
+    toggles: list[QAction],
+) -> None:
     """Puts every action in its menu; `toggles` of the docks go into View."""
     file = bar.addMenu(translate("Menus", "&File"))
     file.addActions([actions.new, actions.open, actions.open_data])
@@ -31,6 +39,9 @@ def fill_menus(bar: QMenuBar, actions: Actions, toggles: list[QAction]) -> None:
     training.addActions([actions.train, actions.step_batch, actions.step_epoch])
     training.addSeparator()
     training.addAction(actions.reset)
+    training.addSeparator()
+    training.addMenu(translate("Menus", "Step by &step")).addActions(steps.all())
+    training.addMenu(translate("Menus", "T&ime")).addActions(time.all())
     view = bar.addMenu(translate("Menus", "&View"))
     view.addActions([actions.zoom_in, actions.zoom_out, actions.fit, actions.tidy_up])
     view.addSeparator()
@@ -40,4 +51,5 @@ def fill_menus(bar: QMenuBar, actions: Actions, toggles: list[QAction]) -> None:
     view.addSeparator()
     view.addMenu(translate("Menus", "&Language")).addActions(actions.languages.actions())
     view.addMenu(translate("Menus", "T&heme")).addActions(actions.themes.actions())
+    view.addMenu(translate("Menus", "Si&gnificant digits")).addActions(actions.digits.actions())
     bar.addMenu(translate("Menus", "&Help")).addAction(actions.about)

@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 
 
 def show_notice(notice: Notice, bar: MessageBar) -> None:
-    """Says it in the bar."""
+    """Says it in the bar; of numbers that overflowed tells the coach."""
     match notice:
         case Refused(_, code, parameters, message):
             bar.show_problem(text_of_code(code, parameters, message))
@@ -45,17 +45,3 @@ def show_notice(notice: Notice, bar: MessageBar) -> None:
             )
         case Stopped(reason="cost-reached"):
             bar.show_information(translate("Notices", "The cost to stop at has been reached."))
-        case Stopped(layer_id=layer_id):
-            bar.show_problem(_overflow(layer_id))
-
-
-def _overflow(layer_id: str | None) -> str:
-    remedy = translate(
-        "Notices",
-        "The weights are back at the last update where all was finite. Choose a smaller learning "
-        "rate, or scale the features.",
-    )
-    if layer_id is None:
-        return translate("Notices", "The cost grew beyond all numbers.") + " " + remedy
-    cause = translate("Notices", "The numbers grew beyond all bounds, first in layer “{layer}”.")
-    return cause.format(layer=layer_id) + " " + remedy

@@ -47,8 +47,9 @@ class Observations:
         What is not in it is not known, and not computed. It stays until the network has another
         shape; what is previewed is computed all the same.
         """
-        self._given = reading
-        self._document.progressed.emit()
+        if reading is not self._given:
+            self._given = reading
+            self._document.progressed.emit()
 
     # Probes
 
@@ -74,7 +75,8 @@ class Observations:
             self._one = key, Probe(document.model, document.training.loss, x, y, weights)
         return self._one[1]
 
-    def _probe_of_all(self) -> Probe:
+    def probe_of_all(self) -> Probe:
+        """What computes the network over all rows."""
         document, key = self._document, self._setting()
         if self._all is None or self._all[0] != key:
             x, y = document.dataset.x, document.dataset.y
@@ -86,7 +88,7 @@ class Observations:
         return self._all[1]
 
     def _probe(self) -> Probe:
-        return self._probe_of_all() if self._document.look.all_rows else self._probe_of_row()
+        return self.probe_of_all() if self._document.look.all_rows else self._probe_of_row()
 
     def _read(self, backward: bool = False) -> Reading:
         if self._given is not None and not self._document.is_previewing:
@@ -152,13 +154,13 @@ class Observations:
     def statistics(self, layer_id: str) -> LayerStatistics:
         """What the units of a layer do over all rows."""
         if self._statistics is None:
-            self._statistics = self._probe_of_all().layer_statistics(self._document.parameters)
+            self._statistics = self.probe_of_all().layer_statistics(self._document.parameters)
         return self._statistics[layer_id]
 
     @property
     def statistics_rows(self) -> int:
         """Over how many rows the statistics are."""
-        return self._probe_of_all().rows
+        return self.probe_of_all().rows
 
 
 def _fits(reading: Reading, model: Model) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from ann_studio.studio import i18n, theme
+
+HISTORY_MEMORY: Final = 256 * 2**20
+"""The default."""
 
 
 class Settings:
@@ -36,6 +40,25 @@ class Settings:
         self._store.setValue("theme", value)
 
     @property
+    def digits(self) -> int:
+        """One of i18n.DIGITS: the significant digits of numbers."""
+        choices = tuple(str(digits) for digits in i18n.DIGITS)
+        return int(self._choice("digits", choices, str(i18n.USUAL_DIGITS)))
+
+    @digits.setter
+    def digits(self, value: int) -> None:
+        self._store.setValue("digits", str(value))
+
+    @property
+    def steps_open(self) -> bool:
+        """Whether the steps of learning are shown below the canvas."""
+        return self._choice("steps/open", ("yes", "no"), "no") == "yes"
+
+    @steps_open.setter
+    def steps_open(self, value: bool) -> None:
+        self._store.setValue("steps/open", "yes" if value else "no")
+
+    @property
     def last_folder(self) -> Path:
         """Where a file was last opened or saved."""
         folder = Path(str(self._store.value("last_folder", "")))
@@ -62,6 +85,28 @@ class Settings:
     @window_state.setter
     def window_state(self, value: QByteArray) -> None:
         self._store.setValue("window/state", value)
+
+    @property
+    def history_memory(self) -> int:
+        """How many bytes the kept moments of a run may take."""
+        value = self._store.value("history/memory")
+        try:
+            return max(int(str(value)), 2**20)
+        except ValueError:
+            return HISTORY_MEMORY
+
+    @history_memory.setter
+    def history_memory(self, value: int) -> None:
+        self._store.setValue("history/memory", value)
+
+    @property
+    def saves_history(self) -> bool:
+        """Whether the kept moments are saved with a project."""
+        return str(self._store.value("history/saved")).lower() != "false"
+
+    @saves_history.setter
+    def saves_history(self, value: bool) -> None:
+        self._store.setValue("history/saved", value)
 
     def _choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
         value = self._store.value(key)

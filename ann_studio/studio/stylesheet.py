@@ -34,8 +34,11 @@ QLabel[hint="true"] { background: $panel; color: $ink; border: 1px solid $line;
     border-radius: 6px; padding: 4px 8px; }
 QLabel[hint="true"][refused="true"] { color: $danger; border-color: $danger; }
 QWidget[bar="true"] { background: $canvas; }
+QWidget#steps { background: $panel; border-top: 1px solid $line; }
 QFrame[card="true"] { background: $card; border: 1px solid $line; border-radius: 6px; }
+QFrame[separator="true"] { background: $line; border: none; }
 QFrame#message-bar { border-radius: 0; border-width: 0 0 1px 0; }
+QFrame#coach-bar { border-radius: 0; border-width: 1px 0 0 0; }
 
 QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 1px 4px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
@@ -57,6 +60,7 @@ QToolButton:pressed, QPushButton:pressed { background: $line; }
 QToolButton:disabled, QPushButton:disabled { color: $faded; }
 QToolButton:focus, QPushButton:focus { border: 2px solid $accent; padding: 1px 9px; }
 QToolButton:focus { padding: 1px 5px; }
+QToolButton[toggle="true"]:checked { background: $selected; border-color: $accent; }
 QToolButton[primary="true"], QPushButton[primary="true"], QPushButton:default {
     background: $accent; color: $accent_ink; border-color: $accent; font-weight: 600; }
 QToolButton[primary="true"] { padding: 2px 14px; }

@@ -171,6 +171,16 @@ def mix(first: QColor, second: QColor, share: float) -> QColor:
     return QColor(*(round(a + (b - a) * share) for a, b in pairs))
 
 
+_SERIES: Final = tuple(
+    QColor(name) for name in ("#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8a8f00", "#9b6dd6")
+)
+
+
+def series_color(number: int) -> QColor:
+    """The colour of a further curve in a plot: Okabe and Ito's, darker where theirs is too pale."""
+    return _SERIES[number % len(_SERIES)]
+
+
 def weight_color(t: float) -> QColor:
     """The colour of a value from −1 to 1 on the scale of weights and activations."""
     theme = current()

@@ -125,9 +125,9 @@ class Toolbar(QToolBar):
         """
         document = self._document
         epoch, training = document.state.epoch, document.training
-        until = document.target_epoch
-        if epoch and epoch % training.epochs == 0:
-            until = epoch
+        head, until = document.head.epoch, document.target_epoch
+        if head and head % training.epochs == 0:
+            until = head
         parts = [
             self.tr("<b>Epoch {epoch}</b> of {epochs}").format(
                 epoch=i18n.integer(epoch), epochs=i18n.integer(until)

@@ -18,10 +18,12 @@ from ann_studio.engine.protocol import (
     Refused,
     Replaced,
     SetSpeed,
+    States,
     Step,
     Stopped,
     Train,
 )
+from ann_studio.engine.states import StateBlock, bytes_of
 from ann_studio.studio.document import Document
 from ann_studio.studio.training_thread import TrainingThread
 
@@ -62,6 +64,7 @@ class Training(QObject):
         self._go_on = False
         self._records: list[npt.NDArray[np.void]] = []
         self._points: list[tuple[int, FloatArray]] = []
+        self._states: list[StateBlock] = []
         document.about_to_change.connect(self._halt)
         document.changed.connect(self._after_change)
 
@@ -81,7 +84,10 @@ class Training(QObject):
         return self._client.pid
 
     def train(self) -> None:
-        """Trains to the next whole count of epochs; raises EngineError if that is not possible."""
+        """Trains to the next whole count of epochs; raises EngineError if that is not possible.
+
+        It goes on from where the training stands, whatever moment is looked at.
+        """
         self._prepare()
         self._client.send(Train(self._document.target_epoch))
         self._set_running(True)
@@ -118,6 +124,7 @@ class Training(QObject):
 
     def _prepare(self) -> None:
         document = self._document
+        document.look_at(None)
         document.check_trainable()
         if self._loaded_revision == document.revision:
             return
@@ -129,14 +136,16 @@ class Training(QObject):
             document.training,
             document.dataset.x,
             document.dataset.y,
-            document.state,
+            document.head,
             document.path.stride,
+            document.history.capacity(bytes_of(document.state)),
         )
 
     def _forget(self) -> None:
         self._sequence = -1
         self._records.clear()
         self._points.clear()
+        self._states.clear()
 
     def _set_running(self, running: bool) -> None:
         if running != self._running:
@@ -150,15 +159,16 @@ class Training(QObject):
             return
         self._collect()
         latest = self._client.state(self._document.revision, self._sequence)
-        if latest is None and not self._records and not self._points:
+        if latest is None and not (self._records or self._points or self._states):
             return
         state = last_update = None
         if latest is not None:
             self._sequence, state, last_update = latest
-        records, points = self._records[:], self._points[:]
+        records, points, states = self._records[:], self._points[:], self._states[:]
         self._records.clear()
         self._points.clear()
-        self._document.advance(state, records, points, last_update)
+        self._states.clear()
+        self._document.advance(state, records, points, last_update, states)
         if self._was_rewound:
             self._was_rewound = False
             self._document.forget_what_lies_ahead()
@@ -174,6 +184,8 @@ class Training(QObject):
                 self._records.append(records)
             case PathPoint(_, step, parameters):
                 self._points.append((step, parameters))
+            case States(_, block):
+                self._states.append(block)
             case Stopped():
                 self._set_running(False)
                 self._was_rewound |= event.reason in ("non-finite", "stopped-early")

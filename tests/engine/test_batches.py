@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ann_studio.engine import batches
-from ann_studio.engine.batches import Batches
+from ann_studio.engine.batches import Batches, rows_of_batch
 from ann_studio.engine.optimizers import SGD
 from ann_studio.engine.randomness import RowOrder
 from ann_studio.engine.trainer import Trainer
@@ -89,6 +89,14 @@ def test_the_order_tells_which_row_stands_where() -> None:
     found = [row for number in range(3) for row in taken(source, 7, 3, 4, number)]
     assert source.order is not None
     assert source.order.tolist() == found
+
+
+@pytest.mark.parametrize("seed", [None, 3])
+def test_the_rows_of_a_batch_without_the_tables(seed: int | None) -> None:
+    source = Batches(tables(14), 4, seed)
+    for epoch, number in itertools.product(range(3), range(4)):
+        expected = taken(source, 14, 4, epoch, number)
+        assert rows_of_batch(14, 4, seed, epoch, number).tolist() == expected
 
 
 def test_the_tables_stay_as_they_are() -> None:

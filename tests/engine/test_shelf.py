@@ -23,12 +23,12 @@ def studio() -> Iterator[Studio]:
 
 
 def vector(value: float) -> np.ndarray:
-    return np.full(3, value, "float32")
+    return np.full((1, 3), value, "float32")
 
 
 @given(st.lists(st.booleans(), max_size=60))
 def test_what_was_put_is_taken_in_order(puts: list[bool]) -> None:
-    ours = Shelf.create(vector(0))
+    ours = Shelf.create((1, 3), "float32")
     theirs = Shelf.attach(ours.handle)
     waiting: list[int] = []
     for number, is_put in enumerate(puts):
@@ -37,36 +37,36 @@ def test_what_was_put_is_taken_in_order(puts: list[bool]) -> None:
             assert theirs.put(vector(number)) is was_room
             waiting += [number] * was_room
         else:
-            taken = ours.take()
+            taken = ours.take(1)
             expected = waiting.pop(0) if waiting else None
             assert (None if taken is None else taken.tolist()) == (
-                None if expected is None else [expected] * 3
+                None if expected is None else [[expected] * 3]
             )
     theirs.close()
     ours.close()
 
 
 def test_what_was_taken_stays_as_it_was() -> None:
-    shelf = Shelf.create(vector(0))
+    shelf = Shelf.create((1, 3), "float32")
     shelf.put(vector(1))
-    taken = shelf.take()
+    taken = shelf.take(1)
     for value in range(2, 2 + PLACES):
         shelf.put(vector(value))
     assert taken is not None
-    assert taken.tolist() == [1, 1, 1]
+    assert taken.tolist() == [[1, 1, 1]]
     shelf.close()
 
 
 def test_nothing_is_left_after_clearing() -> None:
-    shelf = Shelf.create(vector(0))
+    shelf = Shelf.create((1, 3), "float32")
     shelf.put(vector(1))
     shelf.put(vector(2))
     shelf.clear()
-    assert shelf.take() is None
+    assert shelf.take(1) is None
     shelf.put(vector(3))
-    taken = shelf.take()
+    taken = shelf.take(1)
     assert taken is not None
-    assert taken.tolist() == [3, 3, 3]
+    assert taken.tolist() == [[3, 3, 3]]
     shelf.close()
 
 

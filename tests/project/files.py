@@ -69,7 +69,17 @@ def assert_same(found: Project, expected: Project) -> None:
     assert found.network == expected.network
     assert found.training == expected.training
     assert found.drawing == expected.drawing
-    ours, theirs = found.run, expected.run
+    assert_same_run(found.run, expected.run)
+    assert found.branch == expected.branch
+    assert len(found.branches) == len(expected.branches)
+    for ours, theirs in zip(found.branches, expected.branches, strict=True):
+        assert ours.identity == theirs.identity
+        assert (ours.network, ours.training) == (theirs.network, theirs.training)
+        assert ours.drawing == theirs.drawing
+        assert_same_run(ours.run, theirs.run)
+
+
+def assert_same_run(ours: Run, theirs: Run) -> None:
     assert ours.edited_step == theirs.edited_step
     assert ours.start.tobytes() == theirs.start.tobytes()
     assert same(ours.state, theirs.state)
@@ -77,6 +87,17 @@ def assert_same(found: Project, expected: Project) -> None:
     assert ours.path_steps == theirs.path_steps
     assert ours.path_stride == theirs.path_stride
     assert [p.tobytes() for p in ours.path_points] == [p.tobytes() for p in theirs.path_points]
+    assert len(ours.segments) == len(theirs.segments)
+    for one, other in zip(ours.segments, theirs.segments, strict=True):
+        assert (one.network, one.training) == (other.network, other.training)
+        assert one.reason == other.reason
+        assert same(one.state, other.state)
+    assert ours.history.steps.tolist() == theirs.history.steps.tolist()
+    for step in theirs.history.steps.tolist():
+        kept, expected = ours.history.nearest(step), theirs.history.nearest(step)
+        assert kept is not None
+        assert expected is not None
+        assert same(kept, expected)
 
 
 def rewrite(path: Path, changes: dict[str, bytes | None]) -> None:

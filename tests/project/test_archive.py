@@ -156,7 +156,7 @@ def test_the_file_is_a_zip_with_a_version_and_arrays_that_need_no_pickle(tmp_pat
         for name in arrays:
             np.load(io.BytesIO(archive.read(name)), allow_pickle=False)
     assert description["format"] == "annstudio"
-    assert description["version"] == 3
+    assert description["version"] == 4
     assert arrays
 
 

@@ -111,7 +111,7 @@ def test_a_training_of_version_1_goes_on_and_is_saved_as_the_present_version(
     save(tmp_path / "new.annstudio", project)
     again = load(tmp_path / "new.annstudio")
     assert_same(again, project)
-    assert description_of(tmp_path / "new.annstudio")["version"] == 3
+    assert description_of(tmp_path / "new.annstudio")["version"] == 4
     one, other = trainer_of(project), trainer_of(again)
     one.train_epoch()
     other.train_epoch()
@@ -222,3 +222,29 @@ def test_a_damaged_file_of_version_2_is_told(tmp_path: Path, part: str) -> None:
     with pytest.raises(ProjectError) as caught:
         load(path)
     assert caught.value.code == "damaged"
+
+
+# Version 3
+
+
+@pytest.mark.parametrize("is_fresh", [True, False])
+def test_a_file_of_version_3_opens_with_all_that_was_in_it(tmp_path: Path, is_fresh: bool) -> None:
+    """What it does not know: kept states, since when a run was trained how, and branches."""
+    path = tmp_path / "old.annstudio"
+    project = trained_project()
+    if is_fresh:
+        project = project.with_fresh_run()
+    save(path, project)
+    description = description_of(path)
+    for name in ("branch", "branches"):
+        del description[name]
+    for name in ("segments", "history"):
+        del description["run"][name]
+    if is_fresh:
+        description["run"]["best"] = None
+    description["version"] = 3
+    rewrite(path, {"project.json": json.dumps(description).encode()})
+    opened = load(path)
+    assert_same(opened, project)
+    run = opened.run.with_segment(opened.network, opened.training)
+    assert [segment.state.step for segment in run.segments] == [project.run.state.step]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ann_studio.project.errors import ProjectError
-from ann_studio.project.replacing import replace_file
+from ann_studio.project.replacing import replace_file, replacing
 
 
 def test_the_file_has_the_new_content_and_nothing_lies_beside_it(tmp_path: Path) -> None:
@@ -50,3 +50,13 @@ def test_the_file_keeps_its_permissions(tmp_path: Path) -> None:
     path.chmod(0o640)
     replace_file(path, b"new")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_whatever_goes_wrong_while_writing_the_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "study.annstudio"
+    path.write_bytes(b"before")
+    with pytest.raises(KeyError), replacing(path) as file:
+        file.write(b"half of what was to be")
+        raise KeyError
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]

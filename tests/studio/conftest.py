@@ -69,6 +69,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def english_and_light(qapp: QApplication) -> Iterator[None]:
     """Every test begins in English and light."""
     i18n.install(qapp, "en")
+    i18n.set_digits(i18n.USUAL_DIGITS)
     theme.apply(qapp, "light")
     yield
     QLocale.setDefault(QLocale.c())

@@ -112,3 +112,10 @@ def test_languages_replace_one_another(qapp: QApplication) -> None:
 def test_buttons_of_qt_speak_swedish_too(qapp: QApplication) -> None:
     i18n.install(qapp, "sv")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Avbryt"
+
+
+def test_the_chosen_digits_are_shown_wherever_none_are_asked_for() -> None:
+    assert i18n.number(math.pi) == "3.142"
+    i18n.set_digits(8)
+    assert i18n.number(math.pi) == "3.1415927"
+    assert i18n.number(math.pi, 3) == "3.14"

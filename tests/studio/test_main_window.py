@@ -127,7 +127,7 @@ def test_trains_pauses_and_shows_how_it_goes(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: studio.document.state.epoch > 3, timeout=PATIENCE)
     assert button.text() == "Pause"
-    assert "cost" in window.toolbar.status.text()
+    qtbot.waitUntil(lambda: "cost" in window.toolbar.status.text(), timeout=PATIENCE)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: button.text() == "Train", timeout=PATIENCE)
     assert not studio.training.is_running
@@ -421,7 +421,9 @@ def test_swedish_and_back_without_losing_the_document_or_the_training(
 
 def test_dark_and_light(studio: Studio, window: MainWindow) -> None:
     def brightness() -> float:
-        image = studio.window.grab().toImage().scaled(1, 1)
+        image = studio.window.grab().toImage()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         return image.pixelColor(0, 0).lightnessF()
 
     light = brightness()

@@ -13,8 +13,6 @@ from ann_studio.studio.widgets.message_bar import MessageBar
     [
         (Replaced(1, 1234, gave_up=False), ["after epoch 1,234", "nothing is lost"]),
         (Replaced(1, 12, gave_up=True), ["twice", "after epoch 12", "try again"]),
-        (Stopped(1, "non-finite", "hidden"), ["“hidden”", "smaller learning rate"]),
-        (Stopped(1, "non-finite", None), ["beyond all numbers", "smaller learning rate"]),
         (Stopped(1, "stopped-early", None, 15), ["Stopped early", "after epoch 15"]),
         (Stopped(1, "cost-reached"), ["cost to stop at"]),
         (Refused(1, "softmax-one-unit", {}, "in English"), ["always 1"]),
@@ -30,3 +28,10 @@ def test_each_notice_says_what_happened_and_what_to_do(
     assert bar.isVisible()
     for part in told:
         assert part in bar.label.text()
+
+
+def test_of_numbers_that_overflowed_the_coach_tells(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    show_notice(Stopped(1, "non-finite", "hidden"), bar)
+    assert not bar.isVisible()

@@ -34,7 +34,7 @@ def neuron_number(value: float) -> str:
 
 
 def shortest(value: float) -> str:
-    """Four significant digits, without zeros at the end that say nothing."""
+    """The usual significant digits, without zeros at the end that say nothing."""
     text = i18n.number(value)
     mark = i18n.localized(".")
     return text.rstrip("0").rstrip(mark) if mark in text and "·" not in text else text
@@ -72,6 +72,17 @@ def _name(target: EncodedColumn) -> str:
     return target.name if target.category is None else target.category
 
 
+def layer_title(layer: LayerSpec) -> str:
+    """What a layer is called: its name, or its type and size."""
+    if layer.name:
+        return layer.name
+    if isinstance(layer, Input):
+        return QCoreApplication.translate("Canvas", "Input")
+    if isinstance(layer, Dense):
+        return f"Dense {i18n.integer(layer.units)}"
+    return type(layer).__name__
+
+
 class Texts:
     """Reads the document whenever it is asked, so that the words are always of the present."""
 
@@ -82,13 +93,7 @@ class Texts:
 
     def title(self, layer: LayerSpec) -> str:
         """What a layer is called: its name, or its type and size."""
-        if layer.name:
-            return layer.name
-        if isinstance(layer, Input):
-            return QCoreApplication.translate("Canvas", "Input")
-        if isinstance(layer, Dense):
-            return f"Dense {i18n.integer(layer.units)}"
-        return type(layer).__name__
+        return layer_title(layer)
 
     def subtitle(self, layer: LayerSpec) -> str:
         """What stands below the title: the activation, or the count of features."""

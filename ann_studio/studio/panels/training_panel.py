@@ -16,7 +16,6 @@ from ann_studio.network.layer_types import INITIALIZERS, Dense
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
-from ann_studio.studio.panels.fit_card import FitCard
 from ann_studio.studio.panels.optimizer_section import OptimizerSection
 from ann_studio.studio.panels.panel import Panel, shrinkable
 from ann_studio.studio.panels.stopping_section import StoppingSection
@@ -81,8 +80,6 @@ class TrainingPanel(Panel):
             label.setProperty("muted", True)
             label.setWordWrap(True)
             section.add_wide(label)
-        self.fit = FitCard(self._document, self._editor)
-        section.add_wide(self.fit)
         self.column.addWidget(section)
 
     def _build_start(self) -> None:
@@ -134,7 +131,6 @@ class TrainingPanel(Panel):
         self.formula.setText(self._explain(training.loss) + self._explain_penalty())
         self.rule.setVisible(uses_perceptron_rule(self._document.network))
         self._show_initializer()
-        self.fit.refresh()
 
     def _show_initializer(self) -> None:
         layers = self._document.network.layers

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 import numpy as np
@@ -14,6 +17,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from ann_studio.engine.history import EPOCH_RECORD
 from ann_studio.studio import i18n, theme
+from ann_studio.studio.plots.branch_curves import BranchCurve, BranchCurves
 from ann_studio.studio.plots.style import NumberAxis, WholeAxis, make_plot, pen, set_axis_label
 from ann_studio.studio.plots.thinning import ThinnedSeries
 
@@ -23,10 +27,19 @@ MOST_POINTS: Final = 400
 ROUND: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
-class CostPlot(QWidget):
-    """Cost over epochs of the present run, and faded of the one before it.
+@dataclass(frozen=True)
+class Landmark:
+    """Something that happened in an epoch: a diamond in this color on the curve, and its words."""
 
-    Hovering tells the epoch under the pointer.
+    epoch: int
+    color: QColor
+    text: str
+
+
+class CostPlot(QWidget):
+    """Cost over epochs of the present run, of its other branches, and of the run before it.
+
+    Hovering tells the epoch under the pointer. A moment that is looked at in the past has a line.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +62,16 @@ class CostPlot(QWidget):
         self._validation = self._plot.plot(
             pen=pen(look.validation, 1.5, Qt.PenStyle.DashLine), antialias=True
         )
+        self._branches = BranchCurves(self._plot)
         self._end = self._dot(9, look.training)
+        self._landmarks: tuple[Landmark, ...] = ()
+        self._landmark_dots = self._dot(9, look.ink, "d")
+        self._moment: int | None = None
+        self._moment_dot = self._dot(11, look.panel)
+        self._moment_dot.setPen(pen(look.training, 2))
+        self._moment_line = pg.InfiniteLine(angle=90, movable=False, pen=pen(look.training, 1))
+        self._moment_line.hide()
+        self._plot.addItem(self._moment_line, ignoreBounds=True)
         self._pointed = self._dot(7, look.ink)
         self._line = pg.InfiniteLine(angle=90, movable=False, pen=pen(look.muted, 1))
         self._line.hide()
@@ -59,8 +81,8 @@ class CostPlot(QWidget):
         self.set_loss("")
         self._show_emptiness()
 
-    def _dot(self, size: int, color: object) -> pg.ScatterPlotItem:
-        dot = pg.ScatterPlotItem(size=size, brush=color, pen=None, pxMode=True)
+    def _dot(self, size: int, color: object, symbol: str = "o") -> pg.ScatterPlotItem:
+        dot = pg.ScatterPlotItem(size=size, brush=color, pen=None, pxMode=True, symbol=symbol)
         self._plot.addItem(dot, ignoreBounds=True)
         return dot
 
@@ -105,6 +127,56 @@ class CostPlot(QWidget):
         self._former = records if len(records) > 1 else records[:0]
         self._draw_former()
 
+    def set_branches(self, curves: Sequence[BranchCurve]) -> None:
+        """Shows the other branches."""
+        self._branches.draw(curves, self._log.isChecked())
+        self._redraw()
+
+    def set_landmarks(self, landmarks: Sequence[Landmark]) -> None:
+        """Marks where something happened."""
+        if tuple(landmarks) != self._landmarks:
+            self._landmarks = tuple(landmarks)
+            self._draw_landmarks()
+
+    def set_moment(self, epoch: int | None) -> None:
+        """Marks the epoch that is looked at; None: the end of the curve."""
+        if epoch != self._moment:
+            self._moment = epoch
+            self._draw_moment()
+            self._tell()
+
+    def _draw_moment(self) -> None:
+        record = None if self._moment is None else self._record_at(self._moment)
+        self._moment_line.setVisible(record is not None)
+        if record is None:
+            self._moment_dot.clear()
+        else:
+            self._moment_line.setPos(float(record["epoch"]))
+            _put(self._moment_dot, record["epoch"], self._scaled_cost(record))
+
+    def _draw_landmarks(self) -> None:
+        places = [(mark, self._record_at(mark.epoch)) for mark in self._landmarks]
+        shown = [(mark, record) for mark, record in places if record is not None]
+        self._landmark_dots.setData(
+            [float(record["epoch"]) for _, record in shown],
+            [self._scaled_cost(record) for _, record in shown],
+            brush=[mark.color for mark, _ in shown],
+        )
+
+    def _record_at(self, epoch: int) -> np.void | None:
+        """The record of an epoch, or of the last one before it."""
+        if self._records is None or len(self._records) < 2:
+            return None
+        index = int(np.searchsorted(self._records["epoch"], epoch, "right")) - 1
+        return self._records[index] if index >= 0 else None
+
+    def _scaled_cost(self, record: np.void) -> float:
+        return float(self._scaled(np.array([record["cost"]], np.float64))[0])
+
+    def _redraw(self) -> None:
+        if self._records is not None:
+            self.set_records(self._records, self._is_stale)
+
     def _draw_former(self) -> None:
         shown = ThinnedSeries(MOST_POINTS).indices(self._former["cost"])
         self._former_costs = self._scaled(self._former["cost"][shown])
@@ -131,6 +203,8 @@ class CostPlot(QWidget):
             self._show_range(self._former["epoch"], self._former_costs)
         else:
             self._draw(records)
+        self._draw_landmarks()
+        self._draw_moment()
         self._tell()
 
     def _hollow_end(self, is_hollow: bool) -> None:
@@ -166,7 +240,9 @@ class CostPlot(QWidget):
             first, length = float(epochs[0]), max(float(epochs[-1] - epochs[0]), 10)
             if len(former):
                 length = _beside(length, float(self._former["epoch"][-1]) - first)
+            length = max(length, self._branches.last_epoch - first)
             self._plot.setXRange(first, first + round_above(length), padding=0.02)
+        costs = np.concatenate([costs, self._branches.costs])
         finite = costs[np.isfinite(costs)]
         if not len(finite):
             return
@@ -192,8 +268,8 @@ class CostPlot(QWidget):
     def _change_scale(self, is_log: bool) -> None:
         self._left.setLogMode(is_log)
         self._draw_former()
-        if self._records is not None:
-            self.set_records(self._records, self._is_stale)
+        self._branches.draw(self._branches.curves, is_log)
+        self._redraw()
 
     def _show_emptiness(self) -> None:
         is_empty = (self._records is None or len(self._records) < 2) and not len(self._former)
@@ -246,6 +322,7 @@ class CostPlot(QWidget):
         if not math.isnan(record["validation_cost"]):
             cost = i18n.number(record["validation_cost"])
             parts.append(self.tr("validation {cost}").format(cost=cost))
+        parts += [mark.text for mark in self._landmarks if mark.epoch == record["epoch"]]
         self._legend.setText(" · ".join(parts))
 
     def _key_to_curves(self) -> str:
@@ -258,7 +335,9 @@ class CostPlot(QWidget):
             names.append("former")
         if self._is_stale:
             names.append("stale")
-        return " &nbsp; ".join(self._keys[name] for name in names)
+        keys = [self._keys[name] for name in names]
+        keys += [_key("━", curve.color, escape(curve.name)) for curve in self._branches.curves]
+        return " &nbsp; ".join(keys)
 
 
 def _key(mark: str, color: QColor, text: str) -> str:

@@ -86,15 +86,18 @@ class DescentFeed(QObject):
             return
         steps, points = self._steps_and_points()
         self._path.update(steps, points)
-        self._plot.set_path(self._surface, self._path, self._document.state.parameters)
+        document = self._document
+        self._plot.set_path(self._surface, self._path, document.head.parameters)
+        moment = document.state.parameters if document.is_in_past else None
+        self._plot.show_moment(self._surface, moment)
 
     def _steps_and_points(self) -> tuple[list[int], list[FloatArray]]:
-        """The kept points of the path, and the present weights at its end."""
+        """The kept points of the path, and the weights where the training stands at its end."""
         document = self._document
         steps, points = list(document.path.steps), list(document.path.points)
-        if not steps or steps[-1] < document.state.step:
-            steps.append(document.state.step)
-            points.append(document.state.parameters)
+        if not steps or steps[-1] < document.head.step:
+            steps.append(document.head.step)
+            points.append(document.head.parameters)
         return steps, points
 
     def _ask(self, now: float) -> None:
@@ -102,7 +105,7 @@ class DescentFeed(QObject):
         if self._plot is None or len(document.path.steps) < FEWEST_POINTS:
             self._is_behind = self._is_moving
             return
-        scene = Scene(self._run, document.state.step, self._plot.aspect(), self._is_moving)
+        scene = Scene(self._run, document.head.step, self._plot.aspect(), self._is_moving)
         outgrown = self._surface is None or (
             self._path is not None and is_outgrown(self._surface, self._path)
         )

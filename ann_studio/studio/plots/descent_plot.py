@@ -44,7 +44,10 @@ class DescentPlot(QWidget):
             size=11, brush=look.panel, pen=pen(look.path, 2), pxMode=True
         )
         self._end = pg.ScatterPlotItem(size=9, brush=look.path, pen=None, pxMode=True)
-        for item in (self._start, self._end):
+        self._moment = pg.ScatterPlotItem(
+            size=13, brush=look.path, pen=pen(look.panel, 2), pxMode=True
+        )
+        for item in (self._start, self._end, self._moment):
             self._plot.addItem(item, ignoreBounds=True)
         self._empty = QLabel(self._plot)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -66,7 +69,7 @@ class DescentPlot(QWidget):
         """There is no path yet."""
         self._contours.set_surface(None)
         self._drawn = np.empty((0, 2))
-        for item in (self._line, self._live, self._start, self._end):
+        for item in (self._line, self._live, self._start, self._end, self._moment):
             item.clear()
         for axis in (self._left, self._bottom):
             axis.hide()
@@ -115,6 +118,14 @@ class DescentPlot(QWidget):
         self._live.setData(places[-2:, 0], places[-2:, 1])
         self._end.setData(places[-1:, 0], places[-1:, 1])
         self.caption.setText(self._describe(surface, path, end))
+
+    def show_moment(self, surface: Surface, parameters: FloatArray | None) -> None:
+        """Marks these weights of an earlier moment on the path; None: none."""
+        if parameters is None:
+            self._moment.clear()
+            return
+        places = surface.plane.project(parameters[None])
+        self._moment.setData(places[:, 0], places[:, 1])
 
     def aspect(self) -> float:
         """Width by height of the picture."""

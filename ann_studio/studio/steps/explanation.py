@@ -28,8 +28,10 @@ class Quantity:
 class Line:
     """One equation: what it is about, in words; in symbols; with the numbers; and the result.
 
-    `numbers` is None where symbols say it all, `result` where the equation has no single one.
-    `quantities` are the numbers that are rounded in it, for all their digits to be told.
+    They are read one after the other, symbols = numbers = result: `symbols` is itself an equation,
+    `numbers` its right side with the numbers in it. `numbers` is None where symbols say it all,
+    `result` where the equation has no single one. `quantities` are the numbers that are rounded
+    in it, for all their digits to be told.
     """
 
     label: str
@@ -43,13 +45,14 @@ class Line:
 class Check:
     """A gradient beside its central difference (C(w + h) − C(w − h)) / 2h.
 
-    `words` say how well they agree; `agrees` is False where they do not.
+    `words` say how well they agree; `agrees` is False where they do not, and None where there is no
+    slope to agree with: at a kink, or of the perceptron rule.
     """
 
     analytic: Quantity
     numeric: Quantity
     relative: float
-    agrees: bool
+    agrees: bool | None
     words: str
 
 

@@ -44,17 +44,6 @@ def test_validation_rows_are_typed_and_begin_a_new_run(
     assert section.validation.value() == 0
 
 
-def test_a_share_that_leaves_no_rows_is_told_on_the_card(
-    qtbot: QtBot, document: Document, training_panel: TrainingPanel
-) -> None:
-    assert not training_panel.fit.isVisible()
-    type_in(qtbot, training_panel.stopping.validation, "90")
-    assert training_panel.fit.isVisible()
-    assert "90\N{NO-BREAK SPACE}% of 8 row(s)" in training_panel.fit.text.text()
-    type_in(qtbot, training_panel.stopping.validation, "25")
-    assert not training_panel.fit.isVisible()
-
-
 def test_early_stopping_is_ticked_with_its_options(
     qtbot: QtBot, document: Document, section: StoppingSection
 ) -> None:

@@ -182,7 +182,6 @@ def test_the_perceptron_rule_is_told_where_it_is_used(
     editor.set_activation("output", "step")
     assert training_panel.rule.isVisible()
     assert "w ← w − η (ŷ − y) x" in training_panel.rule.text()
-    assert not training_panel.fit.isVisible()
 
 
 def test_the_wheel_over_a_field_does_not_change_it(

@@ -1,0 +1,1 @@
+"""The coach of the window: one bar with a cause, its evidence, and remedies to click."""

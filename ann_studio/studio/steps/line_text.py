@@ -1,0 +1,53 @@
+"""A whole equation as text and as LaTeX, to be read aloud and to be copied."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ann_studio.studio import i18n
+from ann_studio.studio.steps.explanation import Line, Quantity
+from ann_studio.studio.widgets.number_edit import exact_text
+
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def text_of_line(line: Line) -> str:
+    """Symbols = numbers = result, as plain text."""
+    parts = [line.symbols.text]
+    if line.numbers is not None:
+        parts.append(line.numbers.text)
+    if line.result is not None:
+        parts.append(i18n.number(line.result.value))
+    return " = ".join(parts)
+
+
+def latex_of_line(line: Line) -> str:
+    """Symbols = numbers = result, as LaTeX without $ signs."""
+    parts = [line.symbols.latex]
+    if line.numbers is not None:
+        parts.append(line.numbers.latex)
+    if line.result is not None:
+        parts.append(number_latex(line.result.value))
+    return " = ".join(parts)
+
+
+def number_latex(value: float) -> str:
+    """A number as it is shown, in LaTeX: a decimal comma gets no space after it."""
+    if value != value:
+        return rf"\text{{{i18n.number(value)}}}"
+    text = i18n.number(value).replace(i18n.MINUS, "-").replace("∞", r"\infty")
+    mantissa, _, power = text.replace(",", "{,}").partition("·10")
+    return rf"{mantissa} \cdot 10^{{{power.translate(_SUPERSCRIPTS)}}}" if power else mantissa
+
+
+def digits_of_line(line: Line) -> list[str]:
+    """Each number of the equation with all its digits, the result last."""
+    quantities = list(line.quantities)
+    if line.result is not None and line.result not in quantities:
+        quantities.append(line.result)
+    return [exact(quantity) for quantity in quantities]
+
+
+def exact(quantity: Quantity) -> str:
+    """A number's name, and all its digits."""
+    return f"{quantity.name} = {exact_text(quantity.value)}"

@@ -1,0 +1,74 @@
+"""Columns that are much larger than the others."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ann_studio.coach.remedies import ScaleColumns
+from ann_studio.data.columns import Role, Scaling
+from ann_studio.data.reading import parse_table
+from ann_studio.project.state import new_project, starting_project, with_table
+from tests.coach.trainings import Trained, plane, project, unscaled
+
+
+def test_a_large_column_is_told_with_its_range() -> None:
+    finding = Trained(unscaled(starting_project(), "Study Hrs")).findings[0]
+    assert finding.code == "unscaled-column"
+    assert finding.about == ("Study Hrs",)
+    assert (finding.evidence["lowest"], finding.evidence["highest"]) == (0, 115)
+    hours = np.array([12, 22, 115, 31, 0, 5, 92, 57])
+    assert finding.evidence["size"] == pytest.approx(np.sqrt((hours**2).mean()))
+    assert finding.evidence["others"] == pytest.approx(1)
+    assert finding.remedies == ((ScaleColumns((1,), Scaling.STANDARDIZE),),)
+
+
+def test_what_is_smaller_than_it_but_unscaled_too_is_scaled_with_it() -> None:
+    finding = Trained(unscaled(starting_project())).findings[0]
+    assert finding.about == ("Study Hrs",)
+    assert finding.remedies == ((ScaleColumns((1, 2), Scaling.STANDARDIZE),),)
+
+
+def test_ten_times_the_others_is_large_even_if_it_is_small() -> None:
+    x, y = plane()
+    made = unscaled(project(x * [0.1, 0.1, 4], y))
+    assert Trained(made).findings[0].about == ("f2",)
+
+
+def test_the_only_feature_can_be_large_too() -> None:
+    x, y = plane(columns=1)
+    finding = Trained(unscaled(project(30 * x, y))).findings[0]
+    assert finding.code == "unscaled-column"
+    assert finding.evidence["others"] is None
+
+
+@pytest.mark.parametrize("factor", [0.01, 1.0, 5.0])
+def test_features_of_about_one_size_can_stay_as_they_are(factor: float) -> None:
+    x, y = plane()
+    assert Trained(unscaled(project(factor * x, y))).codes == []
+
+
+@pytest.mark.parametrize("scaling", [Scaling.STANDARDIZE, Scaling.MIN_MAX])
+def test_scaled_columns_are_left_alone(scaling: Scaling) -> None:
+    x, y = plane()
+    made = project(1000 * x, y)
+    columns = tuple(
+        replace(column, scaling=scaling) if column.role is Role.FEATURE else column
+        for column in made.columns
+    )
+    assert Trained(with_table(made, made.table, columns)).codes == []
+
+
+def test_percentages_categories_and_zeros_can_stay_as_they_are() -> None:
+    rows = "\n".join(f"{10 * i}%;{'uv'[i % 2]};{i % 2};0;{i}" for i in range(10))
+    made = new_project(parse_table("a;b;c;d;y\n" + rows + "\n", "table.csv"))
+    assert Trained(unscaled(made)).codes == []
+
+
+def test_columns_that_are_not_used_do_not_count() -> None:
+    made = unscaled(starting_project())
+    columns = tuple(
+        replace(column, role=Role.IGNORE) if column.name == "Study Hrs" else column
+        for column in made.columns
+    )
+    assert Trained(with_table(made, made.table, columns)).codes == []
