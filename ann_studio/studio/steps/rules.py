@@ -280,24 +280,21 @@ def rate_lines(optimizer: Optimizer, step: int) -> list[Line]:
     schedule = optimizer.learning_rate
     if not isinstance(schedule, ExponentialDecay):
         return []
-    exponent = plain(r"\left(t-1\right) / \text{decay}", "(t − 1)/decay steps")
+    exponent = plain(r"\left(t - 1\right) / T", "(t − 1)/T")
     done, steps = whole(step - 1), exact(schedule.decay_steps)
-    shown = plain(f"{done.latex} / {steps.latex}", f"({done.text}/{steps.text})")
+    shown = plain(f"{done.latex} / {steps.latex}", f"{done.text}/{steps.text}")
     if schedule.staircase:
         exponent = plain(rf"\lfloor {exponent.latex} \rfloor", f"⌊{exponent.text}⌋")
-        shown = plain(rf"\lfloor {shown.latex} \rfloor", f"⌊{done.text}/{steps.text}⌋")
-    base = symbol("q")
-    symbols = plain(
-        rf"\eta = \eta_{{0}} \cdot {base.latex}^{{{exponent.latex}}}",
-        f"η = η₀ · {base.text}^({exponent.text.strip('()')})",
-    )
+        shown = plain(rf"\lfloor {shown.latex} \rfloor", f"⌊{shown.text}⌋")
+    symbols = equal(symbol("eta"), product(symbol("eta", 0), _raised(symbol("q"), exponent)))
     start, share = exact(schedule.initial_learning_rate), exact(schedule.decay_rate)
-    numbers = plain(
-        rf"{start.latex} \cdot {share.latex}^{{{shown.latex}}}",
-        f"{start.text} · {share.text}^{shown.text}",
-    )
-    label = translate("Steps", "The learning rate decays")
+    numbers = product(start, _raised(share, shown))
+    label = translate("Steps", "The learning rate decays: times q after each T updates")
     return [Line(label, symbols, numbers, Quantity("η", optimizer.rate(step)))]
+
+
+def _raised(base: Formula, exponent: Formula) -> Formula:
+    return plain(f"{base.latex}^{{{exponent.latex}}}", f"{base.text}^({exponent.text})")
 
 
 def rule_symbols(optimizer: Optimizer) -> Formula:

@@ -80,11 +80,11 @@ def test_an_overflow_is_told_once_and_mended_by_a_click(qtbot: QtBot, studio: St
 
 def test_a_healthy_training_shows_nothing_all_the_way(qtbot: QtBot, studio: Studio) -> None:
     shown = []
-    studio.coach.changed.connect(lambda: shown.append(studio.coach.finding))
+    studio.workbench.coach.changed.connect(lambda: shown.append(studio.workbench.coach.finding))
     studio.editor.set_training("", epochs=100)
     train_to_the_end(qtbot, studio)
     qtbot.waitUntil(lambda: studio.document.state.epoch == 100, timeout=PATIENCE)
-    with qtbot.assertNotEmitted(studio.coach.changed, wait=300):
+    with qtbot.assertNotEmitted(studio.workbench.coach.changed, wait=300):
         pass
     assert not shown
     assert not bar(studio).isVisible()
@@ -97,7 +97,7 @@ def test_it_can_be_closed_and_comes_again_with_the_trouble(qtbot: QtBot, studio:
     qtbot.mouseClick(bar(studio).close_button, Qt.MouseButton.LeftButton)
     assert not bar(studio).isVisible()
     studio.document.undo_stack.undo()
-    with qtbot.waitSignal(studio.coach._timer.timeout):
+    with qtbot.waitSignal(studio.workbench.coach._timer.timeout):
         pass
     studio.document.undo_stack.redo()
     qtbot.waitUntil(bar(studio).isVisible)
