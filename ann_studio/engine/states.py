@@ -30,6 +30,8 @@ MEMORY: Final = 256 * 2**20
 CAPACITY: Final = (8, 16384)
 BLOCK_BYTES: Final = 2**16
 """How many bytes of small states are put together; a state that is larger stands alone."""
+WORK: Final = 2**21
+"""Bytes that are thinned when states are added, or four times those: nobody is to wait long."""
 
 
 def stride_at(epoch: int, capacity: int) -> int:
@@ -153,14 +155,16 @@ class StateHistory:
     """The kept states of a run in the order of their steps, in `memory` bytes (or 8 states).
 
     A state at the end of an epoch is kept if the epoch is a multiple of the stride. As a run gets
-    longer, the stride doubles and every other state is let go of. What is put in or taken away
-    gives another history, which shares its arrays with this one.
+    longer, the stride doubles and every other state is let go of, some with each that is added.
+    What is put in or taken away gives another history, which shares its arrays with this one.
     """
 
     blocks: tuple[StateBlock, ...] = ()
     memory: int = MEMORY
     largest: int = 0
     """Bytes of the largest state."""
+    sparse: int = 0
+    """How many blocks, from the first on, have been thinned to the present stride."""
 
     @staticmethod
     def of(blocks: Iterable[StateBlock], memory: int = MEMORY) -> StateHistory:
@@ -232,21 +236,30 @@ class StateHistory:
             return self
         largest = max(self.largest, block.state_bytes)
         longer = replace(self, blocks=(*self.blocks, block), largest=largest)
-        if longer.stride > self.stride:
-            return longer.thinned()
-        block = block.part(_due(block, longer.stride))
-        if not len(block):
-            return self
-        joined = _packed((*self.blocks[-1:], block))
-        return replace(longer, blocks=(*self.blocks[:-1], *joined))
+        stride = longer.stride
+        sparse = self.sparse if stride == self.stride else 0
+        block = block.part(_due(block, stride))
+        added = _packed((*self.blocks[-1:], block)) if len(block) else self.blocks[-1:]
+        longer = replace(longer, blocks=(*self.blocks[:-1], *added), sparse=sparse)
+        return longer._thinned_further(stride, max(WORK, 4 * block.nbytes))
+
+    def _thinned_further(self, stride: int, work: int) -> StateHistory:
+        """With some more blocks thinned to a stride, until they are of so many bytes."""
+        first = end = min(self.sparse, len(self.blocks))
+        size = 0
+        while end < len(self.blocks) and size < work:
+            size += self.blocks[end].nbytes
+            end += 1
+        parts = (block.part(_due(block, stride)) for block in self.blocks[first:end])
+        thinned = _packed(part for part in parts if len(part))
+        blocks = (*self.blocks[:first], *thinned, *self.blocks[end:])
+        return replace(self, blocks=blocks, sparse=first + len(thinned))
 
     def thinned(self) -> StateHistory:
         """Without what the stride no longer allows."""
-        stride = self.stride
-        parts = (block.part(_due(block, stride)) for block in self.blocks)
-        blocks = _packed(part for part in parts if len(part))
-        largest = max((block.state_bytes for block in blocks), default=0)
-        return replace(self, blocks=blocks, largest=largest)
+        whole = replace(self, sparse=0)._thinned_further(self.stride, self.nbytes)
+        largest = max((block.state_bytes for block in whole.blocks), default=0)
+        return replace(whole, largest=largest)
 
     def with_memory(self, memory: int) -> StateHistory:
         """Within so many bytes, thinned as far as that demands."""

@@ -92,6 +92,24 @@ def test_however_they_come_the_same_are_kept(last: int, blocks: list[int], capac
     assert other.nbytes <= memory
 
 
+def test_nobody_waits_for_much_to_be_thinned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each state that is added thins a few; meanwhile there are never more than fit."""
+    each = bytes_of(state(0, 5000))
+    monkeypatch.setattr("ann_studio.engine.states.WORK", 1)
+    history = StateHistory(memory=64 * each)
+    for epoch in range(300):
+        before = len(history)
+        history = history.with_state(state(epoch, 5000))
+        assert before - len(history) <= 4
+        assert history.nbytes <= 65 * each
+        assert (history.epochs % (history.stride // 2 or 1) == 0).all()
+        assert history.epochs[0] == 0
+    assert history.thinned().epochs.tolist() == list(range(0, 300, 8))
+    found = history.at_epoch(296)
+    assert found is not None
+    assert same(found, state(296, 5000))
+
+
 def test_a_million_epochs_of_the_lectures_network_stay_scrubbable() -> None:
     """21 parameters, with Adam: at most 64 epochs of 8 rows to go from a kept state."""
     history = StateHistory()
