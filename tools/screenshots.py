@@ -16,11 +16,13 @@ from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import moments
 from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from scenes import SCENES
 
+from ann_studio.engine.walk import Phase
 from ann_studio.network.layer_types import Dense
 from ann_studio.project.state import Project, starting_project
 from ann_studio.studio.application import Studio
@@ -28,6 +30,11 @@ from ann_studio.studio.settings import Settings
 from ann_studio.studio.targets import NeuronTarget
 from ann_studio.studio.training import WATCHABLE
 
+MOMENTS: tuple[tuple[Phase, bool], ...] = (
+    ("forward", False),
+    ("backward", True),
+    ("update", True),
+)
 SIZES = ((1280, 720), (1920, 1080))
 README_SIZE = (1440, 900)
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
@@ -109,6 +116,10 @@ def readme(app: QApplication) -> None:
         studio = pose(app, theme, "en", README_SIZE)
         train(app, studio, starting_project(), 400)
         shoot(app, studio, IMAGES / f"studio-{theme}.png")
+        studio.workbench.machine.go_to(20)
+        wait(app, lambda studio=studio: studio.document.state.epoch == 20)
+        moments.explain(app, studio, wait, "backward", False)
+        shoot(app, studio, IMAGES / f"steps-{theme}.png")
         close(studio)
 
 
@@ -128,10 +139,35 @@ def standard_set(app: QApplication, folder: Path) -> None:
             show_training(app, studio)
             shoot(app, studio, folder / f"training-{name}.png")
             close(studio)
+            special_moments(app, folder, theme, size)
             studio = pose(app, theme, "sv", size)
             train(app, studio, starting_project(), 400)
             shoot(app, studio, folder / f"swedish-{name}.png")
             close(studio)
+
+
+def special_moments(app: QApplication, folder: Path, theme: str, size: tuple[int, int]) -> None:
+    """Steps that are explained, the past of a run, one neuron, and the coach."""
+    name = f"{theme}-{size[0]}x{size[1]}"
+    studio = pose(app, theme, "en", size)
+    for scene in ("64-32-10", "branched", "3-4-1"):
+        train(app, studio, SCENES[scene](), 20)
+        for phase, details in MOMENTS:
+            moments.explain(app, studio, wait, phase, details)
+            kind = f"{phase}-details" if details else phase
+            shoot(app, studio, folder / f"steps-{kind}-{scene}-{name}.png")
+            moments.close_steps(studio)
+    train(app, studio, starting_project(), 400)
+    moments.branch(app, studio, wait)
+    shoot(app, studio, folder / f"past-{name}.png")
+    branches = studio.window.centre.branches
+    branches.open_above(studio.window.centre.time_bar.branch_button)
+    settle(app)
+    branches.grab().save(str(folder / f"branches-{name}.png"))
+    branches.hide()
+    moments.need_advice(app, studio, wait)
+    shoot(app, studio, folder / f"coach-{name}.png")
+    close(studio)
 
 
 def main() -> None:

@@ -250,7 +250,8 @@ class StateHistory:
 
     def with_memory(self, memory: int) -> StateHistory:
         """Within so many bytes, thinned as far as that demands."""
-        return replace(self, memory=memory).thinned()
+        bounded = replace(self, memory=memory)
+        return bounded.thinned() if bounded.stride > self.stride else bounded
 
     def truncated(self, step: int) -> StateHistory:
         """Without the states after this step."""

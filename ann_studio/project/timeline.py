@@ -25,17 +25,21 @@ class Segment:
     reason: Reason = "start"
 
 
-def computes_alike(one: Segment, network: NetworkSpec, training: TrainingSettings) -> bool:
-    """Whether its updates are those of this network with these settings, to the last bit."""
-    return _essence(one.network, one.training) == _essence(network, training)
+def learns_alike(one: NetworkSpec, other: NetworkSpec) -> bool:
+    """Whether two networks compute and learn the same, to the last bit: only names may differ."""
+    return _nameless(one) == _nameless(other)
 
 
-def _essence(
-    network: NetworkSpec, training: TrainingSettings
-) -> tuple[NetworkSpec, TrainingSettings]:
-    """Without names, and without when it stops."""
-    layers = tuple(replace(layer, name="") for layer in network.layers)
-    return replace(network, layers=layers), replace(training, epochs=1, stop_at_cost=None)
+def _nameless(network: NetworkSpec) -> NetworkSpec:
+    return replace(network, layers=tuple(replace(layer, name="") for layer in network.layers))
+
+
+def _computes_alike(one: Segment, other: Segment) -> bool:
+    """Whether both make the same updates, whenever they may stop."""
+    first, second = (
+        replace(segment.training, epochs=1, stop_at_cost=None) for segment in (one, other)
+    )
+    return first == second and learns_alike(one.network, other.network)
 
 
 def with_segment(segments: tuple[Segment, ...], new: Segment) -> tuple[Segment, ...]:
@@ -46,7 +50,7 @@ def with_segment(segments: tuple[Segment, ...], new: Segment) -> tuple[Segment, 
     if not segments or segments[0].state.step == new.state.step:
         return (replace(new, reason="start"),)
     *earlier, last = segments
-    if new.reason != "weights" and computes_alike(last, new.network, new.training):
+    if new.reason != "weights" and _computes_alike(last, new):
         return (*earlier, replace(last, network=new.network, training=new.training))
     place = new.state.step, new.reason
     return (*(s for s in segments if (s.state.step, s.reason) != place), new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
-from typing import cast
+from typing import Final, cast
 from weakref import finalize
 
 import numpy as np
@@ -22,12 +22,16 @@ from ann_studio.network.spec import NetworkSpec
 from ann_studio.project.branching import BRANCHED, with_history_memory
 from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Project, Run
+from ann_studio.project.timeline import learns_alike
 from ann_studio.studio.commands import Edit, Values
 from ann_studio.studio.look import Look
 from ann_studio.studio.observations import Observations
 from ann_studio.studio.selection import Selection
 from ann_studio.studio.spotlight import Spotlight
 from ann_studio.studio.viewed_project import Past, ViewedProject
+
+SET_ASIDE: Final = 2**24
+"""Bytes of kept states that stay with a run which undoing could bring back."""
 
 
 class Document(ViewedProject):
@@ -176,6 +180,8 @@ class Document(ViewedProject):
         if "network" in values:
             values = self._with_drawing(values)
         former = {name: getattr(present, name) for name in values}
+        if "run" in values and not cast("Run", values["run"]).history:
+            former["run"] = _with_less_memory(present.run)
         project = replace(present, **values)  # type: ignore[arg-type]
         if "run" not in values:
             project = replace(project, run=_going_on(present, project))
@@ -273,9 +279,15 @@ class Document(ViewedProject):
 def _going_on(former: Project, project: Project) -> Run:
     """The run of a project whose settings, or what is frozen, have changed on the way."""
     run = project.run.continued(former.training, project.training)
-    if project.network is not former.network:
+    if not learns_alike(project.network, former.network):
         run = run.looking_anew(project.training)
     return run
+
+
+def _with_less_memory(run: Run) -> Run:
+    """A run that another one takes the place of, and that perhaps nobody wants back."""
+    less = min(run.history.memory, SET_ASIDE)
+    return replace(run, history=run.history.with_memory(less))
 
 
 def _forget_edits(stack: QUndoStack) -> None:

@@ -3,6 +3,7 @@
 import gc
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from ann_studio.data.guess import guess_columns
 from ann_studio.data.reading import parse_table
 from ann_studio.engine.errors import SettingError
 from ann_studio.engine.history import EPOCH_RECORD
+from ann_studio.engine.states import StateBlock
 from ann_studio.network.errors import (
     FixedLayerError,
     OptionError,
@@ -523,3 +525,23 @@ def test_a_document_goes_with_its_edits_when_nobody_has_it() -> None:
     gc.collect()
     assert gone() is None
     assert len(units_told) == told
+
+
+def test_a_run_that_another_took_the_place_of_keeps_fewer_states(
+    document: Document, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Undo brings it back with those, and from them on it can be gone through as before."""
+    states = [replace(document.state, epoch=n, step=n) for n in range(33)]
+    document.advance(states[-1], [], [], states=[StateBlock.of(states)])
+    each = document.history.blocks[0].state_bytes
+    monkeypatch.setattr("ann_studio.studio.document.SET_ASIDE", 16 * each)
+    editor.set_weight("hidden", 0, 0, 0.5)
+    assert len(document.history) == 33
+    editor.reset_weights()
+    assert len(document.history) == 0
+    document.undo_stack.undo()
+    assert document.history.epochs.tolist() == list(range(0, 33, 4))
+    assert document.history.memory == document.history_memory
+    assert document.segments[0].state.step == 0
+    document.undo_stack.undo()
+    assert document.state.step == 32

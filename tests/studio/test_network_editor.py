@@ -122,6 +122,18 @@ def test_a_neuron_that_goes_leaves_the_weights_of_the_others(
 # Options
 
 
+def test_a_name_changes_nothing_of_what_early_stopping_remembers(
+    document: Document, editor: Editor
+) -> None:
+    advance(document, 5)
+    memory = np.full((3, document.model.layout.size), 7.0)
+    document.advance(replace(document.state, best=Best(memory, 0.1, 3, 3)), [], [])
+    editor.rename_layer("hidden", "first")
+    assert (document.state.best.cost, document.state.best.memory[0, 0]) == (0.1, 7.0)
+    assert len(document.segments) == 1
+    assert document.segments[0].network.layer("hidden").name == "first"
+
+
 def test_a_layer_is_renamed_in_the_middle_of_a_run(document: Document, editor: Editor) -> None:
     advance(document, 3)
     parameters = document.parameters.copy()

@@ -13,6 +13,7 @@ from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.engine.errors import StepInHiddenLayerError
 from ann_studio.engine.evaluate import Evaluator
 from ann_studio.engine.protocol import Replaced, Stopped
+from ann_studio.engine.settings import EarlyStopping
 from ann_studio.engine.table import Rows
 from ann_studio.engine.trainer import Trainer
 from ann_studio.studio.document import Document
@@ -54,6 +55,26 @@ def trained(document: Document, epochs: int) -> Trainer:
     for _ in range(epochs):
         trainer.train_epoch()
     return trainer
+
+
+def test_the_states_of_all_epochs_are_kept_and_those_that_were_taken_back_are_not(
+    qtbot: QtBot, document: Document, editor: Editor, training: Training
+) -> None:
+    """Early stopping goes back to the best epoch; training on from there keeps them again."""
+    stopping = EarlyStopping(patience=4, min_delta=10.0)
+    editor.set_training("stop early", early_stopping=stopping)
+    training.set_speed(None)
+    training.train()
+    draw_frames_until(qtbot, training, lambda: not training.is_running)
+    assert document.state.epoch == 1
+    assert document.history.epochs.tolist() == [0, 1]
+    training.step_epoch()
+    draw_frames_until(qtbot, training, lambda: document.state.epoch == 2)
+    draw_frames_until(qtbot, training, lambda: len(document.history) == 3)
+    kept, trainer = document.history.at_epoch(2), trained(document, 2)
+    assert kept is not None
+    assert kept.parameters.tobytes() == trainer.parameters.tobytes()
+    assert kept.slots.tobytes() == trainer.slots.tobytes()
 
 
 def test_trains_to_the_chosen_epochs_with_every_epoch_on_record(

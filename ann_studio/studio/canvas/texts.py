@@ -17,7 +17,7 @@ from ann_studio.studio.canvas.layout.windows import shown_units
 from ann_studio.studio.document import Document
 from ann_studio.studio.targets import EdgeTarget, NeuronTarget
 
-_WIDEST = f"{i18n.MINUS}0.0000"
+_WIDEST = f"{i18n.MINUS}0.000444"
 
 
 def neuron_number(value: float) -> str:

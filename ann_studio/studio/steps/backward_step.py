@@ -36,13 +36,12 @@ def explain_backward(material: Material, place: Place) -> Explanation:
     row, layer_id, unit = place.row, place.layer_id, place.unit
     light = going_back(material, row, layer_id, unit)
     if layer_id is None:
-        title = translate("Steps", "Backward: all layers")
+        title = translate("Steps", "All layers")
         lines = [_layer_line(material, row, each) for each in material.dense_ids[::-1]]
         return Explanation(place, title, _whole_summary(material), tuple(lines), light=light)
     matrices = _matrix_lines(material, row, layer_id)
     if unit is None:
-        title = translate("Steps", "Backward: {name}")
-        title = title.format(name=material.names.layer(layer_id))
+        title = material.names.layer(layer_id)
         count = material.model.units[layer_id]
         lines = bounded(first(count), count, lambda j: _short_line(material, row, layer_id, j))
         summary = translate(
@@ -51,8 +50,7 @@ def explain_backward(material: Material, place: Place) -> Explanation:
             "is the gradient of a weight.",
         )
         return Explanation(place, title, summary, tuple(lines), matrices, light=light)
-    title = translate("Steps", "Backward: {name}")
-    title = title.format(name=material.names.unit(layer_id, unit))
+    title = material.names.unit(layer_id, unit)
     lines = [*delta_lines(material, row, layer_id, unit),
              *_gradient_lines(material, row, layer_id, unit)]  # fmt: skip
     check = check_of(symbol("delta", unit + 1), material.delta_difference(layer_id, unit, row))

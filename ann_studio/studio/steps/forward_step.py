@@ -54,7 +54,7 @@ def explain_forward(material: Material, place: Place) -> Explanation:
     row, layer_id, unit = place.row, place.layer_id, place.unit
     light = going_forward(material, row, layer_id, unit)
     if layer_id is None:
-        title = translate("Steps", "Forward: all layers")
+        title = translate("Steps", "All layers")
         summary = translate("Steps", "From layer to layer, left to right, to the prediction.")
         inputs = material.model.input_columns
         layers = [layer.id for layer in material.model.order if layer.id not in inputs]
@@ -62,13 +62,12 @@ def explain_forward(material: Material, place: Place) -> Explanation:
         return Explanation(place, title, summary, tuple(lines), light=light)
     if unit is None:
         name = material.names.layer(layer_id)
-        title = translate("Steps", "Forward: {name}").format(name=name)
+        title = name
         count = material.model.units[layer_id]
         lines = bounded(first(count), count, lambda j: _result_line(material, row, layer_id, j))
         summary = _layer_summary(material, layer_id)
     else:
-        title = translate("Steps", "Forward: {name}")
-        title = title.format(name=material.names.unit(layer_id, unit))
+        title = material.names.unit(layer_id, unit)
         lines = _unit_lines(material, row, layer_id, unit)
         summary = _unit_summary(material, row, layer_id, unit)
     return Explanation(

@@ -41,16 +41,15 @@ def explain_initialize(material: Material, place: Place) -> Explanation:
         lines = [_rule_line(material, each) for each in material.dense_ids]
         return Explanation(place, title, _summary(material, material.dense_ids), tuple(lines),
                            light=light)  # fmt: skip
-    title = translate("Steps", "Initialize: {name}")
     if unit is None:
-        title = title.format(name=material.names.layer(layer_id))
+        title = material.names.layer(layer_id)
         units = material.dense(layer_id).units
         lines = [
             _rule_line(material, layer_id),
             *bounded(first(units), units, lambda j: _column_line(material, layer_id, j)),
         ]
     else:
-        title = title.format(name=material.names.unit(layer_id, unit))
+        title = material.names.unit(layer_id, unit)
         lines = [_rule_line(material, layer_id), *_weight_lines(material, layer_id, unit)]
     return Explanation(
         place, title, _summary(material, [layer_id]), tuple(lines),

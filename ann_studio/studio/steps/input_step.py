@@ -42,13 +42,13 @@ def explain_input(material: Material, place: Place) -> Explanation:
     name = material.names.row(int(material.trace.rows[row]))
     if layer_id is not None and unit is not None:
         column = material.names.feature(layer_id, unit)
-        title = translate("Steps", "Input: {name}").format(name=column.name)
+        title = column.name
         summary = _unit_summary(material, row, layer_id, unit)
         lines = _feature_lines(material, row, layer_id, unit)
         return Explanation(
             place, title, summary, tuple(lines), _matrix(material, row, layer_id), light=light
         )
-    title = translate("Steps", "Input: {name}").format(name=name)
+    title = name
     summary = translate(
         "Steps", "The features of {row} go into the network, one into each input neuron."
     ).format(row=name)

@@ -54,7 +54,7 @@ def explain_mean(material: Material, place: Place) -> Explanation:
     light = changing(material, layer_id, unit)
     rows = i18n.integer(len(trace.rows))
     if layer_id is None:
-        title = translate("Steps", "Backward: the rows together")
+        title = translate("Steps", "The rows together")
         summary = translate(
             "Steps", "The gradient of the batch is the mean of the gradients of its {rows} rows."
         )
@@ -67,7 +67,7 @@ def explain_mean(material: Material, place: Place) -> Explanation:
         )
     summary = summary.format(rows=rows)
     matrices = _matrix_lines(material, layer_id)
-    title = translate("Steps", "Backward, the rows together: {name}")
+    title = translate("Steps", "{name}: the rows together")
     if unit is None:
         title = title.format(name=material.names.layer(layer_id))
         count = material.model.units[layer_id]

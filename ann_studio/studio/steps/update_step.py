@@ -46,13 +46,12 @@ def explain_update(material: Material, place: Place) -> Explanation:
         title = translate("Steps", "Update the weights")
         return Explanation(place, title, _summary(material), tuple(whole_lines(material)),
                            light=light)  # fmt: skip
-    title = translate("Steps", "Update: {name}")
     if unit is None:
-        title = title.format(name=material.names.layer(layer_id))
+        title = material.names.layer(layer_id)
         count = material.model.units[layer_id]
         lines = bounded(first(count), count, lambda j: _column_line(material, layer_id, j))
     else:
-        title = title.format(name=material.names.unit(layer_id, unit))
+        title = material.names.unit(layer_id, unit)
         lines = _unit_lines(material, layer_id, unit)
     summary = _summary(material)
     if frozen_by(material.dense(layer_id), unit) is not None:

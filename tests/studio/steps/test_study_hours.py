@@ -73,7 +73,7 @@ def test_input(sgd: Explainer) -> None:
     found = sgd.explain(Place("input", 1, "input", 0), "neuron")
     mean = sum(STUDY) / 8
     deviation = math.sqrt(sum((hours - mean) ** 2 for hours in STUDY) / 8)
-    assert found.title == "Input: Study Hrs"
+    assert found.title == "Study Hrs"
     assert told(found) == [
         f"x₁ = (v − μ) / σ = (22 − {n(mean)}) / {n(deviation)} = {n((22 - mean) / deviation)}"
     ]

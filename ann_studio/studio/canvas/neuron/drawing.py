@@ -18,13 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from ann_studio.studio import i18n, theme
+from ann_studio.studio import theme
 from ann_studio.studio.canvas.edits import CanvasEdits
 from ann_studio.studio.canvas.fonts import Fonts
 from ann_studio.studio.canvas.neuron.geometry import Geometry, Parts
 from ann_studio.studio.canvas.neuron.painting import NeuronPainter, Picture
 from ann_studio.studio.canvas.neuron.scrub import Parameter, Scrub, step_of, value_of
-from ann_studio.studio.canvas.neuron.texts import NeuronTexts
+from ann_studio.studio.canvas.neuron.texts import WIDEST_NUMBER, NeuronTexts
 from ann_studio.studio.canvas.neuron.values import NeuronValues, read
 from ann_studio.studio.document import Document
 from ann_studio.studio.targets import EdgeTarget, NeuronTarget
@@ -32,7 +32,6 @@ from ann_studio.studio.widgets.number_edit import exact_text
 
 _NAME_LETTERS: Final = (6, 26)
 _LARGE_STEPS: Final = 10
-_WIDEST: Final = f"{i18n.MINUS}0.00000"
 
 
 class NeuronDrawing(QAbstractScrollArea):
@@ -118,7 +117,7 @@ class NeuronDrawing(QAbstractScrollArea):
             self.viewport().height(),
             fonts.line,
             self._name_width,
-            QFontMetricsF(fonts.title).horizontalAdvance(_WIDEST),
+            QFontMetricsF(fonts.title).horizontalAdvance(WIDEST_NUMBER),
             self.verticalScrollBar().value(),
         )
 

@@ -262,7 +262,7 @@ class NeuronPainter:
             return
         painter.setFont(self._fonts.small)
         curve_box.paint_curve(painter, box, name, values.z, values.a)
-        text = f"a = {name}(z)" if values.rows == 1 else "φ"
+        text = f"a = {name}(z)" if values.rows == 1 else ""
         self._center(text, x, box.bottom() + 0.3 * g.line, self._fonts.small, True)
 
     def _paint_softmax(self, box: QRectF) -> None:

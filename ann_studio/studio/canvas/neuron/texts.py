@@ -23,6 +23,8 @@ _MOST_OUTPUTS: Final = 3
 """Of more outputs the largest predictions and true values are told."""
 
 
+WIDEST_NUMBER: Final = f"{i18n.MINUS}0.000·10⁻⁰⁰"
+
 _MOST_MEASURED: Final = 50
 """So many inputs are looked at to see how long their texts are."""
 
@@ -77,13 +79,12 @@ class NeuronTexts:
 
     def widest_detail(self, values: NeuronValues) -> str:
         """A detail about as long as they get."""
-        number = f"{i18n.MINUS}0.0000"
-        longest = f"a = {number}"
+        longest = translate("NeuronView", "mean {value}").format(value=WIDEST_NUMBER)
         for source in values.sources[:_MOST_MEASURED]:
             feature = self._texts.feature(source.layer_id, source.unit)
             if feature is not None:
                 raw = max(self._document.dataset.features[feature].raw.tolist(), key=len)
-                longest = max(longest, f"{raw} → {number}", key=len)
+                longest = max(longest, f"{raw} → {i18n.MINUS}0.0000", key=len)
         return longest
 
     def raw(self) -> str | None:
