@@ -10,6 +10,7 @@ from ann_studio.engine.activations import LeakyRelu, apply
 from ann_studio.studio.steps.explanation import Formula
 from ann_studio.studio.steps.formulas import (
     applied,
+    enumerated,
     exact,
     exponential,
     factor,
@@ -109,9 +110,7 @@ def _slope(
 
 
 def _largest(one: Formula, other: Formula) -> Formula:
-    return plain(
-        rf"\max\left({one.latex},\; {other.latex}\right)", f"max({one.text}; {other.text})"
-    )
+    return applied(plain(r"\max", "max"), enumerated(one, other))
 
 
 def _cases(value: Formula, where: str, other: Formula, where_text: str) -> Formula:

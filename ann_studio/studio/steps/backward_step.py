@@ -134,7 +134,7 @@ def _delta_symbols(material: Material, layer_id: str) -> Formula:
         back = slope_of(symbol("C"), symbol("yhat"))
     elif _feeds_one_dense(material, layer_id):
         next_delta = plain(r"\delta_{\text{next}}", "δ(next)")
-        back = plain(rf"W_{{\text{{next}}}} {next_delta.latex}", f"W(next) {next_delta.text}")
+        back = plain(rf"W_{{\text{{next}}}}\, {next_delta.latex}", f"W(next) {next_delta.text}")
         back = plain(rf"\left({back.latex}\right)", f"({back.text})")
     else:
         back = slope_of(symbol("C"), symbol("a"))
@@ -166,8 +166,11 @@ def _matrix_lines(material: Material, row: int, layer_id: str) -> tuple[Line, ..
     gradient = slope_of(symbol("C"), symbol("W"))
     turned = plain(rf"{x.latex} \, \delta^{{\top}}", f"{x.text} δᵀ")
     outer = side_by_side(matrix(given), matrix(delta[None]))
+    label = translate("Steps", "δ of the layer")
+    if "J" in symbols.text:
+        label = translate("Steps", "δ of the layer; J holds the slope of each share by each z")
     return (
-        Line(translate("Steps", "δ of the layer"), symbols, numbers),
+        Line(label, symbols, numbers),
         Line(
             translate("Steps", "Gradient of its weights in this row"),
             equal(gradient, turned),

@@ -13,7 +13,10 @@ from ann_studio.studio.steps.line_text import exact
 
 
 class CheckLabel(QLabel):
-    """ "numeric check −0.0100 ✓"; with `is_whole` also how well both agree."""
+    """ "numeric check −0.0100 ✓"; with `is_whole` also how well both agree.
+
+    Where there is no slope to agree with, there is neither tick nor cross.
+    """
 
     def __init__(self, is_whole: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,9 +35,11 @@ class CheckLabel(QLabel):
             self.clear()
             return
         numeric = self.tr("numeric check {value}").format(value=i18n.number(check.numeric.value))
-        color = theme.current().ok if check.agrees else theme.current().danger
-        mark = "✓" if check.agrees else "✗"
-        text = f'{escape(numeric)} <b style="color:{color.name()}">{mark}</b>'
+        text = escape(numeric)
+        if check.agrees is not None:
+            color = theme.current().ok if check.agrees else theme.current().danger
+            mark = "✓" if check.agrees else "✗"
+            text = f'{text} <b style="color:{color.name()}">{mark}</b>'
         words = escape(self._words(check))
         if self._is_whole:
             text = f"{text} &nbsp;{words}"

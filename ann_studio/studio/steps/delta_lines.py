@@ -162,10 +162,7 @@ def _softmax_cancelling(
         f"{loss.text} = −Σₖ yₖ ln ŷₖ, {by_share.text}",
     )
     ratio = plain(r"-\frac{y_{k}}{\hat{y}_{k}}", "−yₖ / ŷₖ")
-    product_of_both = plain(
-        rf"\sum_{{k}} {ratio.latex} \, {share.latex} {inner.latex}",
-        f"Σₖ {ratio.text} · {share.text} {inner.text}",
-    )
+    product_of_both = summed("k", product(grouped(ratio), side_by_side(share, inner)))
     expanded = plain(
         rf"-{true.latex} + {guess.latex} \sum_{{k}} y_{{k}}",
         f"−{true.text} + {guess.text} Σₖ yₖ",

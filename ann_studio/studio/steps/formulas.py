@@ -249,8 +249,13 @@ def listed(values: FloatArray) -> Formula:
     """The numbers of a vector beside each other."""
     places = _shown(len(values))
     parts = [Formula(r"\dots", "…") if i is None else number(float(values[i])) for i in places]
+    return grouped(enumerated(*parts))
+
+
+def enumerated(*parts: Formula) -> Formula:
+    """Several beside each other, parted so that no decimal comma is mistaken for it."""
     mark = ";" if i18n.localized(".") == "," else ","
-    return grouped(_joined(parts, rf"{mark}\; ", f"{mark} "))
+    return _joined(parts, f"{mark} ", f"{mark} ")
 
 
 def _shown(count: int) -> Sequence[int | None]:

@@ -119,8 +119,8 @@ def _variance(name: str, fan_in: int, fan_out: int) -> tuple[int, Formula, Formu
 def _distribution(name: str) -> Formula:
     """From what the weights are drawn, up to the equation of its width."""
     if name.endswith("uniform"):
-        return plain(r"w_{ij} \sim \text{U}\left(-r,\; r\right), \quad r", "wᵢⱼ ~ U(−r, r), r")
-    return plain(r"w_{ij} \sim \text{N}\left(0,\; \sigma\right), \quad \sigma", "wᵢⱼ ~ N(0, σ), σ")
+        return plain(r"w_{ij} \sim \text{U}\left(-r, r\right), \quad r", "wᵢⱼ ~ U(−r, r), r")
+    return plain(r"w_{ij} \sim \text{N}\left(0, \sigma\right), \quad \sigma", "wᵢⱼ ~ N(0, σ), σ")
 
 
 def _column_line(material: Material, layer_id: str, unit: int) -> Line:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from ann_studio.studio import i18n
 from ann_studio.studio.steps.explanation import Line, Quantity
+from ann_studio.studio.steps.formulas import number
 from ann_studio.studio.widgets.number_edit import exact_text
-
-_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 def text_of_line(line: Line) -> str:
@@ -17,7 +13,7 @@ def text_of_line(line: Line) -> str:
     if line.numbers is not None:
         parts.append(line.numbers.text)
     if line.result is not None:
-        parts.append(i18n.number(line.result.value))
+        parts.append(number(line.result.value).text)
     return " = ".join(parts)
 
 
@@ -27,17 +23,8 @@ def latex_of_line(line: Line) -> str:
     if line.numbers is not None:
         parts.append(line.numbers.latex)
     if line.result is not None:
-        parts.append(number_latex(line.result.value))
+        parts.append(number(line.result.value).latex)
     return " = ".join(parts)
-
-
-def number_latex(value: float) -> str:
-    """A number as it is shown, in LaTeX: a decimal comma gets no space after it."""
-    if value != value:
-        return rf"\text{{{i18n.number(value)}}}"
-    text = i18n.number(value).replace(i18n.MINUS, "-").replace("∞", r"\infty")
-    mantissa, _, power = text.replace(",", "{,}").partition("·10")
-    return rf"{mantissa} \cdot 10^{{{power.translate(_SUPERSCRIPTS)}}}" if power else mantissa
 
 
 def digits_of_line(line: Line) -> list[str]:

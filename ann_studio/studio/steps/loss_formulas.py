@@ -7,6 +7,8 @@ from typing import Final
 
 from ann_studio.studio.steps.explanation import Formula
 from ann_studio.studio.steps.formulas import (
+    applied,
+    enumerated,
     factor,
     grouped,
     long_sum,
@@ -162,10 +164,8 @@ def error_slope(
             sign = plain(rf"\text{{sign}}\left({error.latex}\right)", f"sign({error.text})")
             return _shared(sign, units), None
         case "huber":
-            cut = plain(
-                rf"\min\left(1,\; \max\left(-1,\; {error.latex}\right)\right)",
-                f"min(1; max(−1; {error.text}))",
-            )
+            upper = applied(plain(r"\max", "max"), enumerated(negative(_ONE), error))
+            cut = applied(plain(r"\min", "min"), enumerated(_ONE, upper))
             return _shared(cut, units), None
         case "binary_crossentropy" if units > 1:
             below = whole(units)

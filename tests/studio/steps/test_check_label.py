@@ -21,6 +21,8 @@ def test_agreement_has_a_tick_and_disagreement_a_cross(qtbot: QtBot) -> None:
     label.show_check(replace(CHECK, agrees=False, words="they differ"))
     assert "✗" in label.text()
     assert theme.current().danger.name() in label.text()
+    label.show_check(replace(CHECK, agrees=None, words="there is a kink"))
+    assert not {"✓", "✗"} & set(label.text())
     label.close()
 
 
