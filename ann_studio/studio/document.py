@@ -268,10 +268,10 @@ class Document(ViewedProject):
         self._announce({"table", "network", "training", "run", "drawing"})
         self.changed.emit(False)
 
-    def mark_saved(self, file: FilePath) -> None:
-        """The file now holds the project as it is."""
+    def mark_saved(self, file: FilePath, step: int) -> None:
+        """The file now holds the project as it is, or was when the training stood at this step."""
         self.file = file
-        self._trained_since_saved = False
+        self._trained_since_saved = self._head.step != step
         self.undo_stack.setClean()
         self.title_changed.emit()
 

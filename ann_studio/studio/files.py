@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ann_studio.data.guess import guess_columns
 from ann_studio.data.reading import read_table
-from ann_studio.project.archive import SUFFIX, load, save
+from ann_studio.project.archive import SUFFIX, history_size, load, save
 from ann_studio.project.errors import ProjectError
 from ann_studio.project.state import Project, new_project, starting_project, with_table
 from ann_studio.studio.background import Background
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
 from ann_studio.studio.settings import Settings
+
+MANY_BYTES: Final = 2**24
+"""A history of more than this takes longer to save than a window may stand still."""
 
 
 class Files(QObject):
@@ -100,13 +103,32 @@ class Files(QObject):
         self._settings.last_folder = self._path.parent
         self.opened.emit()
 
-    def save(self) -> bool:
-        """Saves to the document's file, or asks for one; whether it was saved."""
-        file = self._document.file
-        return self.save_as() if file is None else self._write(file)
+    def save(self) -> None:
+        """Saves to the document's file, or asks for one."""
+        self._save(self._document.file or self._ask_save())
 
-    def save_as(self) -> bool:
-        """Asks for a file and saves to it; whether it was saved."""
+    def save_as(self) -> None:
+        """Asks for a file and saves to it."""
+        self._save(self._ask_save())
+
+    def _save(self, path: Path | None) -> None:
+        """A long history is written in the background."""
+        document, settings = self._document, self._settings
+        if path is None:
+            return
+        project, with_history = document.project, settings.saves_history
+        if not with_history or history_size(project) < MANY_BYTES:
+            self._write(path)
+            return
+
+        def mark(_: object) -> None:
+            document.mark_saved(path, project.run.state.step)
+            settings.last_folder = path.parent
+
+        text = self.tr("Saving {file} …").format(file=path.name)
+        self.background.run(text, lambda: save(path, project), mark)
+
+    def _ask_save(self) -> Path | None:
         document = self._document
         name = document.file or self._settings.last_folder / (
             Path(document.table.name).stem + SUFFIX
@@ -118,19 +140,20 @@ class Files(QObject):
             self.tr("ANN Studio projects (*{suffix})").format(suffix=SUFFIX),
         )
         if not chosen:
-            return False
+            return None
         path = Path(chosen)
-        if path.suffix.lower() != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
-        return self._write(path)
+        return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
-    def _write(self, path: Path) -> bool:
+    def _write(self, path: Path | None) -> bool:
+        if path is None:
+            return False
+        document = self._document
         try:
-            save(path, self._document.project, self._settings.saves_history)
+            save(path, document.project, self._settings.saves_history)
         except ProjectError as error:
             self.failed.emit(error)
             return False
-        self._document.mark_saved(path)
+        document.mark_saved(path, document.head.step)
         self._settings.last_folder = path.parent
         return True
 
@@ -147,7 +170,7 @@ class Files(QObject):
             buttons.Save,
         )
         if answer == buttons.Save:
-            return self.save()
+            return self._write(self._document.file or self._ask_save())
         return answer == buttons.Discard
 
     def name(self) -> str:

@@ -191,7 +191,7 @@ def test_unsaved_changes_are_edits_and_training(
     with qtbot.waitSignal(document.title_changed):
         advance(document, 1)
     assert document.is_modified
-    document.mark_saved(tmp_path / "a.annstudio")
+    document.mark_saved(tmp_path / "a.annstudio", document.head.step)
     assert not document.is_modified
     editor.set_units("hidden", 6)
     assert document.is_modified

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ann_studio.project.archive import load
-from ann_studio.studio import i18n
+from ann_studio.studio import files, i18n
 from ann_studio.studio.application import Studio
 from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.settings import Settings
@@ -502,3 +502,21 @@ def test_the_inspector_follows_a_training_to_its_last_update(studio: Studio, qtb
     kernel = document.model.layout.kernel(document.parameters, "hidden")
     assert document.state.epoch == 40
     assert shown.value() == float(kernel[0, 1])
+
+
+def test_a_long_history_is_saved_in_the_background(
+    qtbot: QtBot,
+    studio: Studio,
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(files, "MANY_BYTES", 1)
+    studio.training.step_epoch()
+    qtbot.waitUntil(lambda: studio.document.state.epoch == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(studio.document.history) > 0, timeout=PATIENCE)
+    type_file_name(qtbot, tmp_path / "long.annstudio")
+    window.actions_.save.trigger()
+    qtbot.waitUntil(lambda: not studio.document.is_modified, timeout=PATIENCE)
+    assert load(tmp_path / "long.annstudio").run.state.epoch == 1
+    assert window.windowTitle().startswith("long")

@@ -54,17 +54,20 @@ class Marks:
 
 def marks_of(document: Document) -> tuple[Mark, ...]:
     """In order of time; edits before the first update are none."""
-    segments = document.segments
-    marks = [_edit(former, segment) for former, segment in pairwise(segments) if segment.state.step]
+    pairs = pairwise(document.segments)
+    marks = [mark for pair in pairs if (mark := _edit(*pair)) is not None]
     best = _best_validation(document)
     if best is not None:
         marks.append(best)
     return tuple(sorted(marks, key=lambda mark: mark.step))
 
 
-def _edit(former: Segment, segment: Segment) -> Mark:
+def _edit(former: Segment, segment: Segment) -> Mark | None:
+    """None before the first update, and for an edit that was taken back at once."""
     epoch, step = segment.state.epoch, segment.state.step
     what = "; ".join(_changes(former, segment))
+    if not step or not what:
+        return None
     text = translate("Time", "epoch {epoch}: {what}")
     return Mark(epoch, step, "edit", text.format(epoch=i18n.integer(epoch), what=what))
 
@@ -75,7 +78,9 @@ def _changes(former: Segment, segment: Segment) -> list[str]:
         changes.append(_settings(former.training, segment.training))
     if segment.network != former.network:
         changes.append(translate("Time", "frozen or freed"))
-    return changes or [translate("Time", "weights edited")]
+    if segment.reason == "weights":
+        changes.append(translate("Time", "weights edited"))
+    return changes
 
 
 def _settings(former: TrainingSettings, training: TrainingSettings) -> str:
