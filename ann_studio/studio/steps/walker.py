@@ -11,9 +11,8 @@ from ann_studio.engine.errors import EngineError
 from ann_studio.engine.trace import UpdateTrace
 from ann_studio.engine.walk import Granularity, Phase, Place, Walk
 from ann_studio.studio.document import Document
-from ann_studio.studio.steps.explain import Explainer
 from ann_studio.studio.steps.explanation import Explanation
-from ann_studio.studio.steps.names import Names
+from ann_studio.studio.steps.telling import OF_A_ROW, Telling
 from ann_studio.studio.steps.walking import Walking
 from ann_studio.studio.targets import NeuronTarget
 from ann_studio.studio.time.recalling import Answer, RecallThread
@@ -22,7 +21,6 @@ from ann_studio.studio.training import Training
 
 _AFTER: Final[tuple[Phase, ...]] = ("update", "next")
 """In these phases the weights that are shown are those after the update."""
-_OF_A_ROW: Final[tuple[Phase, ...]] = ("input", "forward", "cost", "backward")
 _COARSE: Final[tuple[Granularity, ...]] = ("batch", "epoch")
 
 
@@ -54,8 +52,7 @@ class Walker(Walking):
         self._is_after = False
         self._wanted: tuple[Place | None, bool, bool] | None = None
         self._awaited: tuple[int, int] | None = None
-        self._explanation: Explanation | None = None
-        self._known: tuple[UpdateTrace, Explainer] | None = None
+        self._telling = Telling(document)
         self._problem: Exception | None = None
         self._problem_revision = -1
         self._player = QTimer(self)
@@ -69,7 +66,7 @@ class Walker(Walking):
 
     @property
     def explanation(self) -> Explanation | None:
-        return self._explanation
+        return self._telling.explanation
 
     @property
     def problem(self) -> Exception | None:
@@ -93,37 +90,13 @@ class Walker(Walking):
         return place.row, len(trace.rows)
 
     def _tell(self) -> None:
-        """Says where one is, and lights it on the canvas."""
+        """Says where one is."""
         trace, place = self._trace, self.place
-        self._explanation = None
-        document = self._document
         if self._is_active and trace is not None and place is not None:
-            if place.row is not None:
-                document.look.set(all_rows=False)
-                document.choose_row(int(trace.rows[place.row]))
-            self._explanation = self._explainer(trace).explain(place, self._granularity)
-        self._light()
+            self._telling.tell(trace, place, self._granularity)
+        else:
+            self._telling.stop()
         self.changed.emit()
-
-    def _explainer(self, trace: UpdateTrace) -> Explainer:
-        """One for all places of an update, as it remembers what it has worked out."""
-        if self._known is None or self._known[0] is not trace:
-            document = self._document
-            names = Names(trace.model, document.dataset, document.table.decimal)
-            self._known = trace, Explainer(trace, names)
-        return self._known[1]
-
-    def _light(self) -> None:
-        told, trace = self._explanation, self._trace
-        observed, spotlight = self._document.observations, self._document.spotlight
-        if told is None or trace is None:
-            spotlight.show(None)
-            observed.show_reading(None)
-            return
-        row = told.place.row
-        is_traced = told.place.phase in _OF_A_ROW and row is not None
-        observed.show_reading(trace.reading(row) if is_traced else None)
-        spotlight.show(told.light)
 
     # Coming and going
 
@@ -320,7 +293,7 @@ class Walker(Walking):
             self._want(self._machine.step_of(0), None)
             return
         place = self.place
-        row = place.row if place is not None and phase in _OF_A_ROW else None
+        row = place.row if place is not None and phase in OF_A_ROW else None
         index = walk.first(phase, row)
         if index is not None:
             self._go_to(index)
