@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ann_studio.engine.walk import PHASES, Phase
 from ann_studio.studio import theme
+from ann_studio.studio.actions import explain
 from ann_studio.studio.steps.walking import Walking
 from ann_studio.studio.steps.words import phase_names
 
@@ -47,7 +48,7 @@ class StepActions(QObject):
         action.setShortcut(QKeySequence(keys))
         if icon is not None:
             action.setIcon(theme.icon(icon))
-        _explain(action)
+        explain(action)
         self._view.addAction(action)
         return action
 
@@ -69,15 +70,10 @@ class StepActions(QObject):
         playing = walking.is_playing
         self.play.setText(self.tr("Pause the steps") if playing else self.tr("Play the steps"))
         self.play.setIcon(theme.icon("pause" if playing else "play"))
-        _explain(self.play)
+        explain(self.play)
 
     def _play_or_pause(self) -> None:
         self._walking.set_playing(not self._walking.is_playing)
 
     def _jump(self, phase: Phase, checked: bool = False) -> None:
         self._walking.jump_to(phase)
-
-
-def _explain(action: QAction) -> None:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{action.text()} ({keys})")
