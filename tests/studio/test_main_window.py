@@ -320,7 +320,7 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
     qtbot: QtBot, studio: Studio, window: MainWindow
 ) -> None:
     press(qtbot, window, Qt.Key.Key_M, CTRL)
-    assert window.windows.matrices.layer_ids == ("hidden",)
+    assert window.windows.matrices.shown == ("hidden",)
     matrix = window.windows.matrices.open("hidden")
     studio.editor.set_weight("hidden", 0, 0, 4.0)
     assert matrix.color_bar.texts()[0] == "+4.00"
@@ -333,7 +333,7 @@ def test_opens_a_matrix_by_key_and_undoes_in_it(
 
 def test_the_canvas_asks_for_a_matrix(window: MainWindow) -> None:
     window.canvas.matrix_asked.emit("output")
-    assert window.windows.matrices.layer_ids == ("output",)
+    assert window.windows.matrices.shown == ("output",)
 
 
 def test_looks_into_a_neuron_and_undoes_there(
@@ -344,7 +344,7 @@ def test_looks_into_a_neuron_and_undoes_there(
     item = canvas.network.neuron(target)
     place = canvas.view.mapFromScene(item.scenePos())
     qtbot.mouseDClick(canvas.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.windows.neurons.neurons == (target,)
+    assert window.windows.neurons.shown == (target,)
     neuron = window.windows.neurons.open(target)
     qtbot.waitUntil(neuron.isActiveWindow)
     before = studio.document.parameters.copy()
@@ -369,8 +369,8 @@ def test_open_windows_come_back_in_another_theme(studio: Studio, window: MainWin
     menu_action(window, "View", "Theme", "Dark").trigger()
     assert not matrix.isVisible()
     assert not neuron.isVisible()
-    assert studio.window.windows.matrices.layer_ids == ("output",)
-    assert studio.window.windows.neurons.neurons == (NeuronTarget("hidden", 1),)
+    assert studio.window.windows.matrices.shown == ("output",)
+    assert studio.window.windows.neurons.shown == (NeuronTarget("hidden", 1),)
 
 
 def test_closing_with_unsaved_changes_asks(
