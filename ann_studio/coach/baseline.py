@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from ann_studio.coach.situation import Situation
+from ann_studio.data.prepare import Dataset
 from ann_studio.engine.arrays import FloatArray
 from ann_studio.engine.losses import LOSSES
 
 _SMALLEST_SHARE: Final = 1e-12
 """A class without rows would make a logarithm infinite."""
 
+_known: WeakKeyDictionary[Dataset, dict[tuple[object, ...], float]] = WeakKeyDictionary()
+
 
 def cost_of_the_mean(situation: Situation) -> float:
     """The cost, without penalties, if every row were answered with the mean over the rows.
 
     For squared errors that is (half) the variance of the targets, for the cross-entropies the
-    entropy of the classes; the best that can be had without looking at the features.
+    entropy of the classes; the best that can be had without looking at the features. Found once
+    for a table and a way of learning from it, as it is asked for at every look at a training.
     """
+    training = situation.training
+    way = (training.loss, training.class_weight, training.validation_split)
+    known = _known.setdefault(situation.dataset, {})
+    if way not in known:
+        known[way] = _measured(situation)
+    return known[way]
+
+
+def _measured(situation: Situation) -> float:
     rows = situation.learned
     weights = np.ones(len(rows)) if rows.weights is None else rows.weights
     total = 0.0

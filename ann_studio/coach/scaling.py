@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,7 +24,9 @@ MANY_TIMES: Final = 10.0
 """How many times the others' size is too much: the cost is then 100 times as curved along its
 weights, so no learning rate suits both."""
 
-_ROWS: Final = 10_000
+_sizes: WeakKeyDictionary[EncodedColumn, float] = WeakKeyDictionary()
+
+_ROWS: Final = 2_000
 """Enough for the size of a column: of a longer one evenly spaced rows are looked at."""
 
 
@@ -62,14 +65,17 @@ def unscaled_column(situation: Situation) -> Finding | None:
 def large_features(situation: Situation) -> tuple[LargeColumn, ...]:
     """The features that the rule is about."""
     features = situation.dataset.features
-    sizes = [_size(feature) for feature in features]
     unscaled = _unscaled(situation, Role.FEATURE)
+    if not unscaled:
+        return ()
+    sizes = [_size(feature) for feature in features]
     large = []
     for place, feature in enumerate(features):
-        others = sizes[:place] + sizes[place + 1 :]
-        limit = max(1.0, MANY_TIMES * median(others)) if others else LARGE
-        if feature.source in unscaled and sizes[place] > min(LARGE, limit):
-            large.append(_described(unscaled[feature.source], feature, sizes[place]))
+        if feature.source in unscaled and sizes[place] > 1:
+            others = sizes[:place] + sizes[place + 1 :]
+            limit = max(1.0, MANY_TIMES * median(others)) if others else LARGE
+            if sizes[place] > min(LARGE, limit):
+                large.append(_described(unscaled[feature.source], feature, sizes[place]))
     return tuple(large)
 
 
@@ -100,6 +106,13 @@ def _described(index: int, column: EncodedColumn, size: float) -> LargeColumn:
 
 
 def _size(column: EncodedColumn) -> float:
+    """Found once for a column, as it is asked for at every look at a training."""
+    if column not in _sizes:
+        _sizes[column] = _measured(column)
+    return _sizes[column]
+
+
+def _measured(column: EncodedColumn) -> float:
     values = _some(column.values)
     largest = float(np.abs(values).max())
     if largest == 0:
