@@ -166,6 +166,76 @@
     </message>
 </context>
 <context>
+    <name>BranchEditor</name>
+    <message>
+        <source>continue from epoch {epoch}</source>
+        <translation>fortsätt från epok {epoch}</translation>
+    </message>
+    <message>
+        <source>switch to “{name}”</source>
+        <translation>byt till ”{name}”</translation>
+    </message>
+    <message>
+        <source>rename branch</source>
+        <translation>byt namn på gren</translation>
+    </message>
+    <message>
+        <source>delete branch</source>
+        <translation>ta bort gren</translation>
+    </message>
+</context>
+<context>
+    <name>BranchPanel</name>
+    <message>
+        <source>&amp;Switch to it</source>
+        <translation>&amp;Byt till den</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Byt &amp;namn</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Ta bort</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>Grenar</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Gren</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epoker</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kostnad</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for all epochs</source>
+        <translation>&amp;Minne för alla epoker</translation>
+    </message>
+    <message>
+        <source>Save all this with the project ({size} MB)</source>
+        <translation>Spara allt detta med projektet ({size} MB)</translation>
+    </message>
+    <message>
+        <source>{kept} epochs are kept: every one.</source>
+        <translation>{kept} epoker behålls: alla.</translation>
+    </message>
+    <message>
+        <source>{kept} epochs are kept: every {every}. The others are computed again.</source>
+        <translation>{kept} epoker behålls: en av {every}. De andra beräknas på nytt.</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Remove this layer (Del)</source>
@@ -288,8 +358,16 @@
         <translation>Neuron {number} · {layer}</translation>
     </message>
     <message>
-        <source>double-click to edit the bias</source>
-        <translation>dubbelklicka för att ändra bias</translation>
+        <source>not computed yet</source>
+        <translation>inte beräknad ännu</translation>
+    </message>
+    <message>
+        <source>double-click to edit the weights</source>
+        <translation>dubbelklicka för att ändra vikterna</translation>
+    </message>
+    <message>
+        <source>double-click to look inside</source>
+        <translation>dubbelklicka för att se inuti</translation>
     </message>
     <message>
         <source>frozen: training leaves it as it is</source>
@@ -398,6 +476,263 @@
     <message>
         <source>no gradient: the network cannot be trained like this</source>
         <translation>ingen gradient: nätverket kan inte tränas så här</translation>
+    </message>
+</context>
+<context>
+    <name>CheckLabel</name>
+    <message>
+        <source>numeric check {value}</source>
+        <translation>numerisk kontroll {value}</translation>
+    </message>
+    <message>
+        <source>{words} (relative difference {relative})</source>
+        <translation>{words} (relativ skillnad {relative})</translation>
+    </message>
+</context>
+<context>
+    <name>Coach</name>
+    <message>
+        <source>change optimizer</source>
+        <translation>ändra optimerare</translation>
+    </message>
+    <message>
+        <source>change loss</source>
+        <translation>ändra kostnad</translation>
+    </message>
+    <message>
+        <source>change seed</source>
+        <translation>ändra slumpfrö</translation>
+    </message>
+    <message>
+        <source>change validation rows</source>
+        <translation>ändra valideringsrader</translation>
+    </message>
+    <message>
+        <source>change early stopping</source>
+        <translation>ändra tidigt stopp</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>”{name}”</translation>
+    </message>
+    <message>
+        <source>The numbers grew beyond all bounds, first in “{layer}”.</source>
+        <translation>Talen växte över alla gränser, först i ”{layer}”.</translation>
+    </message>
+    <message>
+        <source>The numbers grew beyond all bounds.</source>
+        <translation>Talen växte över alla gränser.</translation>
+    </message>
+    <message>
+        <source>The network cannot be trained as it stands.</source>
+        <translation>Nätverket kan inte tränas som det är.</translation>
+    </message>
+    <message>
+        <source>No row to train on is of class {classes}.</source>
+        <translation>Ingen rad att träna på har klassen {classes}.</translation>
+    </message>
+    <message>
+        <source>No row to train on is of the classes {classes}.</source>
+        <translation>Ingen rad att träna på har någon av klasserna {classes}.</translation>
+    </message>
+    <message>
+        <source>All {units} units of “{layer}” are equal, and stay so.</source>
+        <translation>Alla {units} neuroner i ”{layer}” är lika, och förblir det.</translation>
+    </message>
+    <message>
+        <source>The output cannot reach {beyond} of {rows} targets.</source>
+        <translation>Utdata kan inte nå {beyond} av {rows} målvärden.</translation>
+    </message>
+    <message>
+        <source>{activation} does not answer with a class.</source>
+        <translation>{activation} svarar inte med en klass.</translation>
+    </message>
+    <message>
+        <source>{loss} does not suit classes.</source>
+        <translation>{loss} passar inte för klasser.</translation>
+    </message>
+    <message>
+        <source>“{column}” is not scaled.</source>
+        <translation>”{column}” är inte skalad.</translation>
+    </message>
+    <message>
+        <source>{count} columns are not scaled, the largest is “{column}”.</source>
+        <translation>{count} kolumner är inte skalade, den största är ”{column}”.</translation>
+    </message>
+    <message>
+        <source>The cost rises instead of falling.</source>
+        <translation>Kostnaden stiger i stället för att sjunka.</translation>
+    </message>
+    <message>
+        <source>The cost jumps up and down.</source>
+        <translation>Kostnaden hoppar upp och ned.</translation>
+    </message>
+    <message>
+        <source>{count} of {units} units of “{layer}” are dead.</source>
+        <translation>{count} av {units} neuroner i ”{layer}” är döda.</translation>
+    </message>
+    <message>
+        <source>{count} of {units} units of “{layer}” are saturated.</source>
+        <translation>{count} av {units} neuroner i ”{layer}” är mättade.</translation>
+    </message>
+    <message>
+        <source>The validation cost rises while the cost falls.</source>
+        <translation>Valideringskostnaden stiger medan kostnaden sjunker.</translation>
+    </message>
+    <message>
+        <source>The learning rate was {rate}, the largest feature value is {size} (“{column}”). The weights are those of the last update where all was finite, in epoch {epoch}.</source>
+        <translation>Inlärningshastigheten var {rate}, det största värdet på en egenskap är {size} (”{column}”). Vikterna är de från den sista uppdateringen där allt var ändligt, i epok {epoch}.</translation>
+    </message>
+    <message>
+        <source>The last {share} of the rows are for validation: {validated} rows, and among them all {of_class} of this class.</source>
+        <translation>De sista {share} av raderna är till för validering: {validated} rader, och bland dem alla {of_class} av denna klass.</translation>
+    </message>
+    <message>
+        <source>The last {share} of the rows are for validation: {validated} rows, and among them all {of_class} of these classes.</source>
+        <translation>De sista {share} av raderna är till för validering: {validated} rader, och bland dem alla {of_class} av dessa klasser.</translation>
+    </message>
+    <message>
+        <source>Their weights are equal, and so are their gradients: every update changes them alike, and together they can do no more than one of them.</source>
+        <translation>Deras vikter är lika, och deras gradienter också: varje uppdatering ändrar dem på samma sätt, och tillsammans kan de inte göra mer än en av dem.</translation>
+    </message>
+    <message>
+        <source>{activation} gives {low} to {high}, but the target runs from {lowest} to {highest}.</source>
+        <translation>{activation} ger {low} till {high}, men målvariabeln går från {lowest} till {highest}.</translation>
+    </message>
+    <message>
+        <source>{activation} gives nothing below {low}, but the target runs from {lowest} to {highest}.</source>
+        <translation>{activation} ger inget under {low}, men målvariabeln går från {lowest} till {highest}.</translation>
+    </message>
+    <message>
+        <source>The target is a class, told by 0 and 1. An answer between them is its probability, but {activation} also gives numbers below 0 or above 1.</source>
+        <translation>Målvariabeln är en klass, angiven med 0 och 1. Ett svar däremellan är dess sannolikhet, men {activation} ger också tal under 0 eller över 1.</translation>
+    </message>
+    <message>
+        <source>Where {activation} is surely wrong, {loss} has hardly any slope, so that the worst errors are mended last.</source>
+        <translation>Där {activation} är säker men har fel har {loss} knappt någon lutning, så de värsta felen rättas sist.</translation>
+    </message>
+    <message>
+        <source>“{column}” runs from {lowest} to {highest}. The size of the other features is about {others}, so no learning rate suits the weights of both.</source>
+        <translation>”{column}” går från {lowest} till {highest}. De andra egenskapernas storlek är ungefär {others}, så ingen inlärningshastighet passar vikterna till båda.</translation>
+    </message>
+    <message>
+        <source>“{column}” runs from {lowest} to {highest}. Start weights and learning rates are made for features of about size 1.</source>
+        <translation>”{column}” går från {lowest} till {highest}. Startvikter och inlärningshastigheter är gjorda för egenskaper av storleken 1, ungefär.</translation>
+    </message>
+    <message>
+        <source>It was {first}, and is {now} after {epochs} epochs more. The learning rate, {rate}, is probably too large.</source>
+        <translation>Den var {first} och är {now} efter {epochs} epoker till. Inlärningshastigheten, {rate}, är troligen för stor.</translation>
+    </message>
+    <message>
+        <source>It rose in {rises} of the last {epochs} epochs, by {jump} on average. The learning rate, {rate}, is probably too large.</source>
+        <translation>Den steg i {rises} av de senaste {epochs} epokerna, med {jump} i genomsnitt. Inlärningshastigheten, {rate}, är troligen för stor.</translation>
+    </message>
+    <message>
+        <source>They give 0 for each of {rows} rows. There {activation} has slope 0, so no error changes their weights any more.</source>
+        <translation>De ger 0 för var och en av {rows} rader. Där har {activation} lutningen 0, så inget fel ändrar deras vikter längre.</translation>
+    </message>
+    <message>
+        <source>Over {rows} rows the slope of {activation} is, on average, below 1 % of its largest: hardly any error passes back through them.</source>
+        <translation>Över {rows} rader är lutningen hos {activation} i genomsnitt under 1 % av den största: knappt något fel kommer tillbaka genom dem.</translation>
+    </message>
+    <message>
+        <source>The validation cost was lowest after epoch {best_epoch}, {best}, and is {now} now. The cost fell from {cost_then} to {cost_now} meanwhile.</source>
+        <translation>Valideringskostnaden var lägst efter epok {best_epoch}, {best}, och är nu {now}. Under tiden sjönk kostnaden från {cost_then} till {cost_now}.</translation>
+    </message>
+    <message>
+        <source>Use {activation} and {loss}</source>
+        <translation>Använd {activation} och {loss}</translation>
+    </message>
+    <message>
+        <source>Start again at rate {rate}</source>
+        <translation>Börja om med hastighet {rate}</translation>
+    </message>
+    <message>
+        <source>Start again with {optimizer}</source>
+        <translation>Börja om med {optimizer}</translation>
+    </message>
+    <message>
+        <source>Start again, stop early</source>
+        <translation>Börja om, stoppa tidigt</translation>
+    </message>
+    <message>
+        <source>Start again with l2 = {l2}</source>
+        <translation>Börja om med l2 = {l2}</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate}</source>
+        <translation>Inlärningshastighet {rate}</translation>
+    </message>
+    <message>
+        <source>Start again with {initializer}</source>
+        <translation>Börja om med {initializer}</translation>
+    </message>
+    <message>
+        <source>Use {loss}</source>
+        <translation>Använd {loss}</translation>
+    </message>
+    <message>
+        <source>Start again with seed {seed}</source>
+        <translation>Börja om med slumpfrö {seed}</translation>
+    </message>
+    <message>
+        <source>Let all rows weigh the same</source>
+        <translation>Låt alla rader väga lika</translation>
+    </message>
+    <message>
+        <source>Go back to epoch {epoch}</source>
+        <translation>Gå tillbaka till epok {epoch}</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Börja om</translation>
+    </message>
+    <message>
+        <source>Use {activation} for the output</source>
+        <translation>Använd {activation} för utdata</translation>
+    </message>
+    <message>
+        <source>Use {activation} in “{layer}”</source>
+        <translation>Använd {activation} i ”{layer}”</translation>
+    </message>
+    <message>
+        <source>Shuffle the table</source>
+        <translation>Blanda om tabellen</translation>
+    </message>
+    <message>
+        <source>Use no validation rows</source>
+        <translation>Använd inga valideringsrader</translation>
+    </message>
+    <message>
+        <source>Use {share} for validation</source>
+        <translation>Använd {share} till validering</translation>
+    </message>
+    <message>
+        <source>Scale “{column}” to 0–1</source>
+        <translation>Skala ”{column}” till 0–1</translation>
+    </message>
+    <message>
+        <source>Standardize “{column}”</source>
+        <translation>Standardisera ”{column}”</translation>
+    </message>
+    <message>
+        <source>Standardize {count} columns</source>
+        <translation>Standardisera {count} kolumner</translation>
+    </message>
+</context>
+<context>
+    <name>CoachBar</name>
+    <message>
+        <source>Coach</source>
+        <translation>Coach</translation>
+    </message>
+    <message>
+        <source>Show all of the evidence</source>
+        <translation>Visa alla belägg</translation>
+    </message>
+    <message>
+        <source>Do not tell this again</source>
+        <translation>Säg inte detta igen</translation>
     </message>
 </context>
 <context>
@@ -641,6 +976,17 @@
     </message>
 </context>
 <context>
+    <name>CurveView</name>
+    <message>
+        <source>slope</source>
+        <translation>lutning</translation>
+    </message>
+    <message>
+        <source>slope {slope}</source>
+        <translation>lutning {slope}</translation>
+    </message>
+</context>
+<context>
     <name>DataPanel</name>
     <message>
         <source>&amp;Open data…</source>
@@ -746,6 +1092,52 @@
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message>
+        <source>Scalar</source>
+        <translation>Skalär</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matris</translation>
+    </message>
+    <message>
+        <source>One neuron or the whole layer</source>
+        <translation>En neuron eller hela lagret</translation>
+    </message>
+    <message>
+        <source>The equations of one neuron</source>
+        <translation>Ekvationerna för en neuron</translation>
+    </message>
+    <message>
+        <source>The same for the whole layer at once</source>
+        <translation>Samma sak för hela lagret på en gång</translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Träning</translation>
+    </message>
+    <message>
+        <source>Cost per epoch</source>
+        <translation>Kostnad per epok</translation>
+    </message>
+    <message>
+        <source>Descent path</source>
+        <translation>Väg nedför</translation>
+    </message>
+</context>
+<context>
     <name>DrawingExport</name>
     <message>
         <source>Writing {file} …</source>
@@ -818,6 +1210,10 @@
         <translation>ändra skalning</translation>
     </message>
     <message>
+        <source>shuffle rows</source>
+        <translation>blanda om rader</translation>
+    </message>
+    <message>
         <source>open data</source>
         <translation>öppna data</translation>
     </message>
@@ -869,6 +1265,10 @@
         <translation>Läser {file} …</translation>
     </message>
     <message>
+        <source>Saving {file} …</source>
+        <translation>Sparar {file} …</translation>
+    </message>
+    <message>
         <source>Save as</source>
         <translation>Spara som</translation>
     </message>
@@ -886,26 +1286,14 @@
     </message>
 </context>
 <context>
-    <name>FitCard</name>
+    <name>FormulaView</name>
     <message>
-        <source>Use {loss}</source>
-        <translation>Använd {loss}</translation>
+        <source>Copy as text	Ctrl+C</source>
+        <translation>Kopiera som text	Ctrl+C</translation>
     </message>
     <message>
-        <source>Use {activation} and {loss}</source>
-        <translation>Använd {activation} och {loss}</translation>
-    </message>
-    <message>
-        <source>Use {activation} in “{layer}”</source>
-        <translation>Använd {activation} i ”{layer}”</translation>
-    </message>
-    <message>
-        <source>Use {activation} for the output</source>
-        <translation>Använd {activation} för utdata</translation>
-    </message>
-    <message>
-        <source>change loss</source>
-        <translation>ändra kostnad</translation>
+        <source>Copy as LaTeX</source>
+        <translation>Kopiera som LaTeX</translation>
     </message>
 </context>
 <context>
@@ -1225,26 +1613,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Data</source>
-        <translation>Data</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Träning</translation>
-    </message>
-    <message>
-        <source>Cost per epoch</source>
-        <translation>Kostnad per epok</translation>
-    </message>
-    <message>
-        <source>Descent path</source>
-        <translation>Väg nedför</translation>
-    </message>
-    <message>
         <source>About ANN Studio</source>
         <translation>Om ANN Studio</translation>
     </message>
@@ -1334,6 +1702,14 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>&amp;Träning</translation>
     </message>
     <message>
+        <source>Step by &amp;step</source>
+        <translation>&amp;Steg för steg</translation>
+    </message>
+    <message>
+        <source>T&amp;ime</source>
+        <translation>T&amp;id</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Visa</translation>
     </message>
@@ -1344,6 +1720,10 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>T&amp;heme</source>
         <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>Si&amp;gnificant digits</source>
+        <translation>Värdesi&amp;ffror</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1793,7 +2173,26 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
 </context>
 <context>
+    <name>NeuronDrawing</name>
+    <message>
+        <source>input x</source>
+        <translation>indata x</translation>
+    </message>
+    <message>
+        <source>weight w</source>
+        <translation>vikt w</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>bias</translation>
+    </message>
+</context>
+<context>
     <name>NeuronMenu</name>
+    <message>
+        <source>Look inside…	Ctrl+Enter</source>
+        <translation>Se inuti…	Ctrl+Enter</translation>
+    </message>
     <message>
         <source>Edit bias…</source>
         <translation>Ändra bias…</translation>
@@ -1805,6 +2204,80 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>Remove neuron	Del</source>
         <translation>Ta bort neuronen	Del</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronView</name>
+    <message>
+        <source>Neuron {number} · {layer}</source>
+        <translation>Neuron {number} · {layer}</translation>
+    </message>
+    <message>
+        <source>mean {value}</source>
+        <translation>medel {value}</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>alla rader</translation>
+    </message>
+    <message>
+        <source>the sum of its inputs</source>
+        <translation>summan av dess ingångar</translation>
+    </message>
+    <message>
+        <source>the same, in its place</source>
+        <translation>detsamma, på sin plats</translation>
+    </message>
+    <message>
+        <source>the same, as nothing is dropped here</source>
+        <translation>detsamma, då inget utelämnas här</translation>
+    </message>
+    <message>
+        <source>in training: 0 in {share} of the rows,</source>
+        <translation>i träning: 0 i {share} av raderna,</translation>
+    </message>
+    <message>
+        <source>else × {factor}</source>
+        <translation>annars × {factor}</translation>
+    </message>
+    <message>
+        <source>mean 0, deviation 1:</source>
+        <translation>medel 0, avvikelse 1:</translation>
+    </message>
+    <message>
+        <source>from 0 to 1:</source>
+        <translation>från 0 till 1:</translation>
+    </message>
+    <message>
+        <source>1 if it is {name}</source>
+        <translation>1 om det är {name}</translation>
+    </message>
+    <message>
+        <source>as it is in the table</source>
+        <translation>som det är i tabellen</translation>
+    </message>
+    <message>
+        <source>{count} inputs, the strongest |w·x| first</source>
+        <translation>{count} ingångar, den starkaste |w·x| först</translation>
+    </message>
+    <message>
+        <source>means over {rows} rows: φ of a mean is not a mean of φ</source>
+        <translation>medel över {rows} rader: φ av ett medel är inte medel av φ</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronWindow</name>
+    <message>
+        <source>Drag a weight sideways, with Shift more finely; double-click to type it.</source>
+        <translation>Dra en vikt i sidled, med Skift finare; dubbelklicka för att skriva den.</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>Weight of {input}</source>
+        <translation>Vikt för {input}</translation>
     </message>
 </context>
 <context>
@@ -1824,18 +2297,6 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>The cost to stop at has been reached.</source>
         <translation>Kostnaden att stoppa vid är nådd.</translation>
-    </message>
-    <message>
-        <source>The weights are back at the last update where all was finite. Choose a smaller learning rate, or scale the features.</source>
-        <translation>Vikterna är tillbaka vid det sista steget där allt var ändligt. Välj en mindre inlärningshastighet, eller skala egenskaperna.</translation>
-    </message>
-    <message>
-        <source>The cost grew beyond all numbers.</source>
-        <translation>Kostnaden växte bortom alla tal.</translation>
-    </message>
-    <message>
-        <source>The numbers grew beyond all bounds, first in layer “{layer}”.</source>
-        <translation>Talen växte över alla gränser, först i lagret ”{layer}”.</translation>
     </message>
 </context>
 <context>
@@ -2086,7 +2547,33 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
 </context>
 <context>
+    <name>RemedyButtons</name>
+    <message>
+        <source>More remedies</source>
+        <translation>Fler åtgärder</translation>
+    </message>
+</context>
+<context>
     <name>RowBar</name>
+    <message>
+        <source>Show the strongest edges only, in percent</source>
+        <translation>Visa bara de starkaste kopplingarna, i procent</translation>
+    </message>
+    <message>
+        <source>Scale, and what neurons show</source>
+        <translation>Skala, och vad neuroner visar</translation>
+    </message>
+    <message>
+        <source>Only the strongest {share} of the edges are shown</source>
+        <translation>Bara de starkaste {share} av kopplingarna visas</translation>
+    </message>
+    <message>
+        <source>All edges are shown; pull to see only the strongest</source>
+        <translation>Alla kopplingar visas; dra för att bara se de starkaste</translation>
+    </message>
+</context>
+<context>
+    <name>RowChoice</name>
     <message>
         <source>Row</source>
         <translation>Rad</translation>
@@ -2106,22 +2593,6 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>Ro&amp;w</source>
         <translation>Ra&amp;d</translation>
-    </message>
-    <message>
-        <source>Show the strongest edges only, in percent</source>
-        <translation>Visa bara de starkaste kopplingarna, i procent</translation>
-    </message>
-    <message>
-        <source>Scale, and what neurons show</source>
-        <translation>Skala, och vad neuroner visar</translation>
-    </message>
-    <message>
-        <source>Only the strongest {share} of the edges are shown</source>
-        <translation>Bara de starkaste {share} av kopplingarna visas</translation>
-    </message>
-    <message>
-        <source>All edges are shown; pull to see only the strongest</source>
-        <translation>Alla kopplingar visas; dra för att bara se de starkaste</translation>
     </message>
     <message>
         <source>of {rows}</source>
@@ -2204,6 +2675,702 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
 </context>
 <context>
+    <name>StepActions</name>
+    <message>
+        <source>Step by step</source>
+        <translation>Steg för steg</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>Föregående steg</translation>
+    </message>
+    <message>
+        <source>Play the steps</source>
+        <translation>Spela upp stegen</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nästa steg</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detaljer</translation>
+    </message>
+    <message>
+        <source>Pause the steps</source>
+        <translation>Pausa stegen</translation>
+    </message>
+</context>
+<context>
+    <name>StepControls</name>
+    <message>
+        <source>How far one step goes</source>
+        <translation>Hur långt ett steg går</translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation>Steg per sekund</translation>
+    </message>
+    <message>
+        <source>Steps a second while they play: {speed}</source>
+        <translation>Steg per sekund när de spelas upp: {speed}</translation>
+    </message>
+</context>
+<context>
+    <name>StepView</name>
+    <message>
+        <source>Which row of the batch is told of</source>
+        <translation>Vilken rad i batchen det handlar om</translation>
+    </message>
+    <message>
+        <source>See how the network learns, in seven steps</source>
+        <translation>Se hur nätverket lär sig, i sju steg</translation>
+    </message>
+    <message>
+        <source>row {row} of {rows}</source>
+        <translation>rad {row} av {rows}</translation>
+    </message>
+    <message>
+        <source>There is no step to explain yet.</source>
+        <translation>Det finns inget steg att förklara ännu.</translation>
+    </message>
+    <message>
+        <source>The steps cannot be explained now: {reason}</source>
+        <translation>Stegen kan inte förklaras nu: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>All layers</source>
+        <translation>Alla lager</translation>
+    </message>
+    <message>
+        <source>δ tells how the cost changes with the sum z of each neuron; times what comes in, it is the gradient of a weight.</source>
+        <translation>δ säger hur kostnaden ändras med summan z i varje neuron; gånger det som kommer in är det gradienten för en vikt.</translation>
+    </message>
+    <message>
+        <source>The step function has no slope to follow back: the perceptron rule takes the error ŷ − y itself.</source>
+        <translation>Stegfunktionen har ingen lutning att följa tillbaka: perceptronregeln tar själva felet ŷ − y.</translation>
+    </message>
+    <message>
+        <source>From the cost back, right to left: how the cost changes with the sum z of each neuron.</source>
+        <translation>Från kostnaden tillbaka, från höger till vänster: hur kostnaden ändras med summan z i varje neuron.</translation>
+    </message>
+    <message>
+        <source>δ is 0: the cost of this row does not change with this neuron.</source>
+        <translation>δ är 0: radens kostnad ändras inte med denna neuron.</translation>
+    </message>
+    <message>
+        <source>δ is {delta}: the cost rises with z, so z should become less.</source>
+        <translation>δ är {delta}: kostnaden stiger med z, så z bör bli mindre.</translation>
+    </message>
+    <message>
+        <source>δ is {delta}: the cost falls with z, so z should become more.</source>
+        <translation>δ är {delta}: kostnaden sjunker när z växer, så z bör bli större.</translation>
+    </message>
+    <message>
+        <source>Gradient of the bias</source>
+        <translation>Gradient för bias</translation>
+    </message>
+    <message>
+        <source>Gradient of the weight from {name}</source>
+        <translation>Gradient för vikten från {name}</translation>
+    </message>
+    <message>
+        <source>δ of the layer</source>
+        <translation>Lagrets δ</translation>
+    </message>
+    <message>
+        <source>δ of the layer; J holds the slope of each share by each z</source>
+        <translation>Lagrets δ; J rymmer lutningen för varje andel längs varje z</translation>
+    </message>
+    <message>
+        <source>Gradient of its weights in this row</source>
+        <translation>Gradient för dess vikter i denna rad</translation>
+    </message>
+    <message>
+        <source>Cost: {row}</source>
+        <translation>Kostnad: {row}</translation>
+    </message>
+    <message>
+        <source>{guesses}: the cost of {row} is {cost} ({loss}).</source>
+        <translation>{guesses}: kostnaden för {row} är {cost} ({loss}).</translation>
+    </message>
+    <message>
+        <source>The prediction ŷ is {guess}, the true value y is {true}</source>
+        <translation>Prediktionen ŷ är {guess}, det sanna värdet y är {true}</translation>
+    </message>
+    <message>
+        <source>{guess} is the most likely ({share}), {true} is true</source>
+        <translation>{guess} är troligast ({share}), {true} är sant</translation>
+    </message>
+    <message>
+        <source>The predictions ŷ stand beside the true values y</source>
+        <translation>Prediktionerna ŷ står bredvid de sanna värdena y</translation>
+    </message>
+    <message>
+        <source>Cost of the row by {loss}</source>
+        <translation>Radens kostnad enligt {loss}</translation>
+    </message>
+    <message>
+        <source>Loss at {layer} by {loss}</source>
+        <translation>Kostnad i {layer} enligt {loss}</translation>
+    </message>
+    <message>
+        <source>The losses of the outputs are added</source>
+        <translation>Utdatalagrens kostnader adderas</translation>
+    </message>
+    <message>
+        <source>The loss, times the weight s of the row&apos;s class</source>
+        <translation>Kostnaden, gånger vikten s för radens klass</translation>
+    </message>
+    <message>
+        <source>{name}: prediction and true value</source>
+        <translation>{name}: prediktion och sant värde</translation>
+    </message>
+    <message>
+        <source>Summed over the rows of the batch up to this one</source>
+        <translation>Summerat över batchens rader till och med denna</translation>
+    </message>
+    <message>
+        <source>Cost of the batch: the mean over the rows, and the penalties</source>
+        <translation>Batchens kostnad: medelvärdet över raderna, plus straffen</translation>
+    </message>
+    <message>
+        <source>Mean of the costs of the rows</source>
+        <translation>Medelvärdet av radernas kostnader</translation>
+    </message>
+    <message>
+        <source>Sum of the costs of the rows</source>
+        <translation>Summan av radernas kostnader</translation>
+    </message>
+    <message>
+        <source>Penalty on the weights of {layer}</source>
+        <translation>Straff på vikterna i {layer}</translation>
+    </message>
+    <message>
+        <source>The perceptron rule: the error itself, whatever the slope</source>
+        <translation>Perceptronregeln: felet självt, oavsett lutningen</translation>
+    </message>
+    <message>
+        <source>δ of the output: the error itself, as the slopes cancel</source>
+        <translation>δ för utdata: felet självt, eftersom lutningarna tar ut varandra</translation>
+    </message>
+    <message>
+        <source>δ: what comes back, times the slope of the activation</source>
+        <translation>δ: det som kommer tillbaka, gånger aktiveringens lutning</translation>
+    </message>
+    <message>
+        <source>Slope of {loss} at the prediction</source>
+        <translation>Lutningen för {loss} vid prediktionen</translation>
+    </message>
+    <message>
+        <source>The cost changes with every share</source>
+        <translation>Kostnaden ändras med varje andel</translation>
+    </message>
+    <message>
+        <source>Each share changes with this z</source>
+        <translation>Varje andel ändras med detta z</translation>
+    </message>
+    <message>
+        <source>Together all but the error cancels, as the y sum to 1</source>
+        <translation>Tillsammans försvinner allt utom felet, eftersom alla y har summan 1</translation>
+    </message>
+    <message>
+        <source>The slope of the cross-entropy</source>
+        <translation>Korsentropins lutning</translation>
+    </message>
+    <message>
+        <source>The slope of the sigmoid</source>
+        <translation>Sigmoidens lutning</translation>
+    </message>
+    <message>
+        <source>In their product the slope of the sigmoid cancels</source>
+        <translation>I deras produkt förkortas sigmoidens lutning bort</translation>
+    </message>
+    <message>
+        <source>What comes back from {layers}, through each weight out of it</source>
+        <translation>Det som kommer tillbaka från {layers}, genom varje utgående vikt</translation>
+    </message>
+    <message>
+        <source>What comes back from {layers}: m is what Dropout multiplied by</source>
+        <translation>Det som kommer tillbaka från {layers}: m är det som Dropout multiplicerade med</translation>
+    </message>
+    <message>
+        <source>Slope of {name} at z</source>
+        <translation>Lutningen för {name} vid z</translation>
+    </message>
+    <message>
+        <source>Slope of silu at z, with s the sigmoid of z</source>
+        <translation>Lutningen för silu vid z, där s är sigmoid av z</translation>
+    </message>
+    <message>
+        <source>δ through softmax, where each z moves all shares</source>
+        <translation>δ genom softmax, där varje z flyttar alla andelar</translation>
+    </message>
+    <message>
+        <source>{count} more terms</source>
+        <translation>{count} termer till</translation>
+    </message>
+    <message>
+        <source>From layer to layer, left to right, to the prediction.</source>
+        <translation>Från lager till lager, från vänster till höger, fram till prediktionen.</translation>
+    </message>
+    <message>
+        <source>Sum of the inputs, each times its weight</source>
+        <translation>Nettoinmatning: summan av ingångarna gånger sina vikter</translation>
+    </message>
+    <message>
+        <source>Sum of the inputs, each times its weight, and the bias</source>
+        <translation>Nettoinmatning: summan av ingångarna gånger sina vikter, plus bias</translation>
+    </message>
+    <message>
+        <source>Activation {name}</source>
+        <translation>Aktivering {name}</translation>
+    </message>
+    <message>
+        <source>Activation softmax: the share of e to z in all of the layer</source>
+        <translation>Aktivering softmax: andelen av e upphöjt till z i hela lagret</translation>
+    </message>
+    <message>
+        <source>Activation step: the neuron fires if its sum is 0 or more</source>
+        <translation>Aktivering step: neuronen avfyras om summan är 0 eller mer</translation>
+    </message>
+    <message>
+        <source>Dropped in this update, as {rate} of the values are by chance</source>
+        <translation>Utelämnat i denna uppdatering, liksom {rate} av värdena, slumpvis</translation>
+    </message>
+    <message>
+        <source>Kept in this update; to make up for the {rate} that are dropped it is scaled up</source>
+        <translation>Behållet i denna uppdatering; det skalas upp för att uppväga de {rate} som utelämnas</translation>
+    </message>
+    <message>
+        <source>Taken over from {name}</source>
+        <translation>Övertaget från {name}</translation>
+    </message>
+    <message>
+        <source>Sum of unit {number} of {layers}</source>
+        <translation>Summan av neuron {number} i {layers}</translation>
+    </message>
+    <message>
+        <source>The inputs sum up to z = {z}; {activation} makes it {a}.</source>
+        <translation>Ingångarna ger summan z = {z}; {activation} gör den till {a}.</translation>
+    </message>
+    <message>
+        <source>Dropout passes {a} on in this update.</source>
+        <translation>Dropout skickar vidare {a} i denna uppdatering.</translation>
+    </message>
+    <message>
+        <source>The value {a} is passed on as it is.</source>
+        <translation>Värdet {a} skickas vidare som det är.</translation>
+    </message>
+    <message>
+        <source>The inputs add up to {a}.</source>
+        <translation>Ingångarna blir tillsammans {a}.</translation>
+    </message>
+    <message>
+        <source>Each neuron of {layer} sums its inputs and puts the sum into {activation}.</source>
+        <translation>Varje neuron i {layer} summerar sina ingångar och sätter in summan i {activation}.</translation>
+    </message>
+    <message>
+        <source>{layer} drops some values in this update, at random.</source>
+        <translation>{layer} utelämnar slumpvis några värden i denna uppdatering.</translation>
+    </message>
+    <message>
+        <source>{layer} sets the units of its inputs side by side.</source>
+        <translation>{layer} ställer sina ingångars neuroner sida vid sida.</translation>
+    </message>
+    <message>
+        <source>{layer} adds its inputs, unit by unit.</source>
+        <translation>{layer} adderar sina ingångar, neuron för neuron.</translation>
+    </message>
+    <message>
+        <source>The sums of the layer</source>
+        <translation>Lagrets summor</translation>
+    </message>
+    <message>
+        <source>Initialize the weights</source>
+        <translation>Initiera vikterna</translation>
+    </message>
+    <message>
+        <source>The weights start near 0, at random (seed {seed}). At 0 all neurons of a layer would compute and learn the same.</source>
+        <translation>Vikterna börjar nära 0, slumpvis (slumpfrö {seed}). Vid 0 skulle alla neuroner i ett lager beräkna och lära sig samma sak.</translation>
+    </message>
+    <message>
+        <source>These weights have been changed since they were drawn: training starts from here.</source>
+        <translation>Vikterna har ändrats sedan de slumpades fram: träningen börjar härifrån.</translation>
+    </message>
+    <message>
+        <source>{layer}: {initializer} for the weights, {bias} for the biases</source>
+        <translation>{layer}: {initializer} för vikterna, {bias} för bias</translation>
+    </message>
+    <message>
+        <source>{layer}: {initializer} for the weights, no biases</source>
+        <translation>{layer}: {initializer} för vikterna, utan bias</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>Weight from {name}</source>
+        <translation>Vikt från {name}</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Vikter</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>The features of {row} go into the network, one into each input neuron.</source>
+        <translation>Egenskaperna i {row} går in i nätverket, en i varje inmatningsneuron.</translation>
+    </message>
+    <message>
+        <source>In {row} the cell of {column} is “{cell}”: the network gets {value}.</source>
+        <translation>I {row} är cellen i {column} ”{cell}”: nätverket får {value}.</translation>
+    </message>
+    <message>
+        <source>{name}: 1 where the cell is “{category}”, else 0; it is “{cell}”</source>
+        <translation>{name}: 1 där cellen är ”{category}”, annars 0; den är ”{cell}”</translation>
+    </message>
+    <message>
+        <source>“{cell}” is read as</source>
+        <translation>”{cell}” läses som</translation>
+    </message>
+    <message>
+        <source>{name}: v is “{cell}”, less the mean μ of the column, in standard deviations σ</source>
+        <translation>{name}: v är ”{cell}”, minus kolumnens medelvärde μ, i standardavvikelser σ</translation>
+    </message>
+    <message>
+        <source>{name}: v is “{cell}”, as a share of the way from the smallest value of the column to the largest</source>
+        <translation>{name}: v är ”{cell}”, som andel av vägen från kolumnens minsta värde till det största</translation>
+    </message>
+    <message>
+        <source>{name}: “{cell}” as it is</source>
+        <translation>{name}: ”{cell}” som det är</translation>
+    </message>
+    <message>
+        <source>{name}: all cells of the column are equal, so it is 0</source>
+        <translation>{name}: alla celler i kolumnen är lika, så det blir 0</translation>
+    </message>
+    <message>
+        <source>… {count} more</source>
+        <translation>… {count} till</translation>
+    </message>
+    <message>
+        <source>numeric check</source>
+        <translation>numerisk kontroll</translation>
+    </message>
+    <message>
+        <source>The cost has slope 0 or a jump here: the perceptron rule is no gradient.</source>
+        <translation>Kostnaden har lutningen 0 eller ett hopp här: perceptronregeln är ingen gradient.</translation>
+    </message>
+    <message>
+        <source>The cost has a kink here, so it has no single slope; training takes one side&apos;s.</source>
+        <translation>Kostnaden har en knäck här, så lutningen är inte entydig; träningen tar den ena sidans.</translation>
+    </message>
+    <message>
+        <source>The two do not agree.</source>
+        <translation>De två stämmer inte överens.</translation>
+    </message>
+    <message>
+        <source>The two are equal.</source>
+        <translation>De två är lika.</translation>
+    </message>
+    <message>
+        <source>Both are 0 but for rounding.</source>
+        <translation>Båda är 0 så när som på avrundning.</translation>
+    </message>
+    <message>
+        <source>The two agree to {digits} digits.</source>
+        <translation>De två stämmer överens på {digits} siffror.</translation>
+    </message>
+    <message>
+        <source>The rows together</source>
+        <translation>Raderna tillsammans</translation>
+    </message>
+    <message>
+        <source>The gradient of the batch is the mean of the gradients of its {rows} rows.</source>
+        <translation>Batchens gradient är medelvärdet av gradienterna för dess {rows} rader.</translation>
+    </message>
+    <message>
+        <source>Each gradient is the mean over the {rows} rows of the batch.</source>
+        <translation>Varje gradient är medelvärdet över batchens {rows} rader.</translation>
+    </message>
+    <message>
+        <source>Each gradient is the mean over the {rows} rows, and the slope of the penalty.</source>
+        <translation>Varje gradient är medelvärdet över de {rows} raderna, plus straffets lutning.</translation>
+    </message>
+    <message>
+        <source>{name}: the rows together</source>
+        <translation>{name}: raderna tillsammans</translation>
+    </message>
+    <message>
+        <source>Its sum over the rows of the batch</source>
+        <translation>Dess summa över batchens rader</translation>
+    </message>
+    <message>
+        <source>Slope of the penalty, which draws the weight towards 0</source>
+        <translation>Straffets lutning, som drar vikten mot 0</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>vikterna</translation>
+    </message>
+    <message>
+        <source>biases</source>
+        <translation>bias</translation>
+    </message>
+    <message>
+        <source>Clipping: the gradient of the {part} is within {limit}</source>
+        <translation>Begränsning: gradienten för {part} är högst {limit}</translation>
+    </message>
+    <message>
+        <source>Clipping: the gradient of the {part} is shortened to {limit}</source>
+        <translation>Begränsning: gradienten för {part} kortas till {limit}</translation>
+    </message>
+    <message>
+        <source>{name} (frozen)</source>
+        <translation>{name} (fryst)</translation>
+    </message>
+    <message>
+        <source>Size of the gradient of {layer}</source>
+        <translation>Storleken på gradienten för {layer}</translation>
+    </message>
+    <message>
+        <source>Gradient of the weights: a row of Δ for each row of the batch</source>
+        <translation>Vikternas gradient: en rad i Δ för varje rad i batchen</translation>
+    </message>
+    <message>
+        <source>Gradient of the biases</source>
+        <translation>Gradient för bias</translation>
+    </message>
+    <message>
+        <source>neuron {number}</source>
+        <translation>neuron {number}</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>neuron {number}</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>rad {row}</translation>
+    </message>
+    <message>
+        <source>v before</source>
+        <translation>v före</translation>
+    </message>
+    <message>
+        <source>Momentum: the velocity v keeps the share μ of what it was</source>
+        <translation>Momentum: hastigheten v behåller andelen μ av vad den var</translation>
+    </message>
+    <message>
+        <source>m before</source>
+        <translation>m före</translation>
+    </message>
+    <message>
+        <source>Momentum: the step m keeps the share μ of what it was</source>
+        <translation>Momentum: steget m behåller andelen μ av vad det var</translation>
+    </message>
+    <message>
+        <source>{name}: running mean of the squared gradient</source>
+        <translation>{name}: löpande medelvärde av gradienten i kvadrat</translation>
+    </message>
+    <message>
+        <source>{name} before</source>
+        <translation>{name} före</translation>
+    </message>
+    <message>
+        <source>v: sum of the squared gradients so far</source>
+        <translation>v: summan hittills av gradienterna i kvadrat</translation>
+    </message>
+    <message>
+        <source>m: running mean of the gradient</source>
+        <translation>m: löpande medelvärde av gradienten</translation>
+    </message>
+    <message>
+        <source>Learning rate, corrected as m and v begin at 0; t counts updates</source>
+        <translation>Inlärningshastighet, korrigerad eftersom m och v börjar på 0; t räknar uppdateringar</translation>
+    </message>
+    <message>
+        <source>The learning rate decays: times q after each T updates</source>
+        <translation>Inlärningshastigheten avtar: gånger q efter varje T uppdateringar</translation>
+    </message>
+    <message>
+        <source>{row}, number {number} of {count} in the batch</source>
+        <translation>{row}, nummer {number} av {count} i batchen</translation>
+    </message>
+    <message>
+        <source>{guesses}: its cost is {cost}.</source>
+        <translation>{guesses}: dess kostnad är {cost}.</translation>
+    </message>
+    <message>
+        <source>Size of the gradient of this row</source>
+        <translation>Storleken på radens gradient</translation>
+    </message>
+    <message>
+        <source>Update {step}: batch {batch} of {batches} in epoch {epoch}</source>
+        <translation>Uppdatering {step}: batch {batch} av {batches} i epok {epoch}</translation>
+    </message>
+    <message>
+        <source>{rows} rows, one update: their cost was {cost} before it.</source>
+        <translation>{rows} rader, en uppdatering: deras kostnad var {cost} före den.</translation>
+    </message>
+    <message>
+        <source>One row, one update: its cost was {cost} before it.</source>
+        <translation>En rad, en uppdatering: dess kostnad var {cost} före den.</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>Epok {epoch}</translation>
+    </message>
+    <message>
+        <source>All rows once, in {batches} updates: number {batch} began at the cost {cost}.</source>
+        <translation>Alla rader en gång, i {batches} uppdateringar: nummer {batch} började vid kostnaden {cost}.</translation>
+    </message>
+    <message>
+        <source>All rows once, in one update: their cost was {cost} before it.</source>
+        <translation>Alla rader en gång, i en uppdatering: deras kostnad var {cost} före den.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nästa</translation>
+    </message>
+    <message>
+        <source>Next comes batch {batch} of {batches} of epoch {epoch}.</source>
+        <translation>Härnäst kommer batch {batch} av {batches} i epok {epoch}.</translation>
+    </message>
+    <message>
+        <source>All rows have been used: epoch {epoch} is done, {next} begins.</source>
+        <translation>Alla rader är använda: epok {epoch} är klar, {next} börjar.</translation>
+    </message>
+    <message>
+        <source>Cost of the same rows with the new weights</source>
+        <translation>Kostnaden för samma rader med de nya vikterna</translation>
+    </message>
+    <message>
+        <source>Cost of this batch before the update</source>
+        <translation>Kostnaden för denna batch före uppdateringen</translation>
+    </message>
+    <message>
+        <source>Size of the gradient</source>
+        <translation>Storleken på gradienten</translation>
+    </message>
+    <message>
+        <source>Size of the change of all weights</source>
+        <translation>Storleken på ändringen av alla vikter</translation>
+    </message>
+    <message>
+        <source>Update the weights</source>
+        <translation>Uppdatera vikterna</translation>
+    </message>
+    <message>
+        <source>This is frozen: its weights stay as they are.</source>
+        <translation>Detta är fryst: vikterna förblir som de är.</translation>
+    </message>
+    <message>
+        <source>Each weight takes a step against its gradient. {optimizer} with the learning rate {rate} decides how large it is.</source>
+        <translation>Varje vikt tar ett steg i motsatt riktning mot sin gradient. {optimizer} med inlärningshastigheten {rate} avgör hur stort.</translation>
+    </message>
+    <message>
+        <source>Size of the change of {layer}</source>
+        <translation>Storleken på ändringen av {layer}</translation>
+    </message>
+    <message>
+        <source>Size of the change of {layer} (frozen)</source>
+        <translation>Storleken på ändringen av {layer} (fryst)</translation>
+    </message>
+    <message>
+        <source>Its gradient</source>
+        <translation>Dess gradient</translation>
+    </message>
+    <message>
+        <source>Its gradient, clipped</source>
+        <translation>Dess gradient, begränsad</translation>
+    </message>
+    <message>
+        <source>What the perceptron rule takes for its gradient</source>
+        <translation>Det som perceptronregeln tar som dess gradient</translation>
+    </message>
+    <message>
+        <source>Initialize weights</source>
+        <translation>Initiera vikter</translation>
+    </message>
+    <message>
+        <source>Input row</source>
+        <translation>Mata in rad</translation>
+    </message>
+    <message>
+        <source>Forward propagation</source>
+        <translation>Framåtpropagering</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kostnad</translation>
+    </message>
+    <message>
+        <source>Back-propagation</source>
+        <translation>Bakåtpropagering</translation>
+    </message>
+    <message>
+        <source>Update weights</source>
+        <translation>Uppdatera vikter</translation>
+    </message>
+    <message>
+        <source>Next row / epoch</source>
+        <translation>Nästa rad / epok</translation>
+    </message>
+    <message>
+        <source>Initialize</source>
+        <translation>Initiera</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Inmatning</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Framåt</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>Bakåt</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Uppdatera</translation>
+    </message>
+    <message>
+        <source>By neuron</source>
+        <translation>Per neuron</translation>
+    </message>
+    <message>
+        <source>By layer</source>
+        <translation>Per lager</translation>
+    </message>
+    <message>
+        <source>By phase</source>
+        <translation>Per fas</translation>
+    </message>
+    <message>
+        <source>By row</source>
+        <translation>Per rad</translation>
+    </message>
+    <message>
+        <source>By batch</source>
+        <translation>Per batch</translation>
+    </message>
+    <message>
+        <source>By epoch</source>
+        <translation>Per epok</translation>
+    </message>
+</context>
+<context>
     <name>StoppingSection</name>
     <message>
         <source>Validation and stopping</source>
@@ -2256,6 +3423,99 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>change stopping</source>
         <translation>ändra stopp</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>First run</source>
+        <translation>Första körningen</translation>
+    </message>
+    <message>
+        <source>From epoch {epoch}</source>
+        <translation>Från epok {epoch}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}: {what}</source>
+        <translation>epok {epoch}: {what}</translation>
+    </message>
+    <message>
+        <source>frozen or freed</source>
+        <translation>fryst eller tinat</translation>
+    </message>
+    <message>
+        <source>weights edited</source>
+        <translation>vikter ändrade</translation>
+    </message>
+    <message>
+        <source>learning rate {former} → {rate}</source>
+        <translation>inlärningshastighet {former} → {rate}</translation>
+    </message>
+    <message>
+        <source>{setting} changed</source>
+        <translation>ändrat: {setting}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}: the lowest validation cost, {cost}</source>
+        <translation>epok {epoch}: den lägsta valideringskostnaden, {cost}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeActions</name>
+    <message>
+        <source>&amp;Play</source>
+        <translation>S&amp;pela upp</translation>
+    </message>
+    <message>
+        <source>Play &amp;backwards</source>
+        <translation>Spela upp &amp;baklänges</translation>
+    </message>
+    <message>
+        <source>One epoch b&amp;ack</source>
+        <translation>En epok b&amp;akåt</translation>
+    </message>
+    <message>
+        <source>One epoch &amp;forward</source>
+        <translation>En epok &amp;framåt</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>Till bö&amp;rjan</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>Till sl&amp;utet</translation>
+    </message>
+    <message>
+        <source>&amp;Continue from here</source>
+        <translation>F&amp;ortsätt härifrån</translation>
+    </message>
+    <message>
+        <source>&amp;Pause playing</source>
+        <translation>Pau&amp;sa uppspelningen</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>Grenar</translation>
+    </message>
+    <message>
+        <source>Branches of this run, and what is kept of it</source>
+        <translation>Körningens grenar, och vad som behålls av den</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} / {last}</source>
+        <translation>Epok {epoch} / {last}</translation>
+    </message>
+    <message>
+        <source>after {updates} updates</source>
+        <translation>efter {updates} uppdateringar</translation>
     </message>
 </context>
 <context>

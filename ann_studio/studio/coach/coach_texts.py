@@ -82,7 +82,7 @@ def _shown_value(name: str, value: object, network: NetworkSpec) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    return ", ".join(translate("Coach", "“{name}”").format(name=name) for name in names)
 
 
 def _causes() -> dict[str, str]:

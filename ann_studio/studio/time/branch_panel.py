@@ -49,6 +49,8 @@ class BranchPanel(QFrame):
         self._editor = editor
         self._settings = settings
         self.tree = _Tree(self)
+        self.tree.setHeaderLabels([self.tr("Branch"), self.tr("Epochs"), self.tr("Cost")])
+        self.tree.setAccessibleName(self.tr("Branches"))
         self.tree.itemActivated.connect(self._switch)
         self.tree.itemChanged.connect(self._rename)
         self.tree.currentItemChanged.connect(self._enable)
@@ -208,12 +210,10 @@ class BranchPanel(QFrame):
 class _Tree(QTreeWidget):
     """Del presses the button `deleted`; only the name of a branch can be edited, by F2."""
 
-    def __init__(self, panel: BranchPanel) -> None:
+    def __init__(self, panel: QWidget) -> None:
         super().__init__(panel)
         self.deleted = QPushButton()
         self.setColumnCount(3)
-        self.setHeaderLabels([panel.tr("Branch"), panel.tr("Epochs"), panel.tr("Cost")])
-        self.setAccessibleName(panel.tr("Branches"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setRootIsDecorated(False)
         self.setIndentation(self.fontMetrics().horizontalAdvance("mm"))
