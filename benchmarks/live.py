@@ -1,15 +1,15 @@
-"""The studio in its real window, beside the bars it has to meet: frames, latency, painting, edits.
+"""The studio in its real window, beside the bars it has to meet: frames, edits, time, and others.
 
 python -m benchmarks.live
 python -m benchmarks.live --parts frames --rounds 5
-python -m benchmarks.live --parts latency,painting,editing
+python -m benchmarks.live --parts latency,painting,editing,time
 """
 
 from __future__ import annotations
 
 import argparse
 
-from benchmarks.window import editing, frames, latency, painting
+from benchmarks.window import editing, frames, latency, painting, time_machine
 from benchmarks.window.bars import show
 from benchmarks.window.session import application
 
@@ -18,6 +18,7 @@ PARTS = {
     "latency": latency.measure,
     "painting": painting.measure,
     "editing": editing.measure,
+    "time": time_machine.measure,
 }
 
 
