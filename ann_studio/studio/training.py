@@ -60,6 +60,7 @@ class Training(QObject):
         self._sequence = -1
         self._is_closed = False
         self._was_rewound = False
+        self._stops: list[Stopped] = []
         self._running = False
         self._go_on = False
         self._records: list[npt.NDArray[np.void]] = []
@@ -146,6 +147,7 @@ class Training(QObject):
         self._records.clear()
         self._points.clear()
         self._states.clear()
+        self._stops.clear()
 
     def _set_running(self, running: bool) -> None:
         if running != self._running:
@@ -158,6 +160,10 @@ class Training(QObject):
         if self._loaded_revision != self._document.revision:
             return
         self._collect()
+        self._advance()
+        self._stop()
+
+    def _advance(self) -> None:
         latest = self._client.state(self._document.revision, self._sequence)
         if latest is None and not (self._records or self._points or self._states):
             return
@@ -173,6 +179,14 @@ class Training(QObject):
             self._was_rewound = False
             self._document.forget_what_lies_ahead()
 
+    def _stop(self) -> None:
+        """Tells of a stop when all that was done before it has been taken in."""
+        stops, self._stops = self._stops, []
+        for stopped in stops:
+            self._set_running(False)
+            if stopped.reason in TELLING:
+                self.noticed.emit(stopped)
+
     def _collect(self) -> None:
         for event in self._client.events():
             if event.revision == self._document.revision:
@@ -187,10 +201,8 @@ class Training(QObject):
             case States(_, block):
                 self._states.append(block)
             case Stopped():
-                self._set_running(False)
+                self._stops.append(event)
                 self._was_rewound |= event.reason in ("non-finite", "stopped-early")
-                if event.reason in TELLING:
-                    self.noticed.emit(event)
             case Replaced():
                 self._set_running(self._running and not event.gave_up)
                 self.noticed.emit(event)
@@ -203,7 +215,7 @@ class Training(QObject):
     def _look_at_events(self) -> None:
         """Between frames: a window that does not poll still hears that a training stopped."""
         self._collect()
-        if self._was_rewound:
+        if self._stops:
             self.poll()
 
     def _halt(self) -> None:
