@@ -60,7 +60,7 @@ class Training(QObject):
         self._sequence = -1
         self._is_closed = False
         self._was_rewound = False
-        self._stops: list[Stopped] = []
+        self._has_stopped = False
         self._running = False
         self._go_on = False
         self._records: list[npt.NDArray[np.void]] = []
@@ -144,10 +144,10 @@ class Training(QObject):
 
     def _forget(self) -> None:
         self._sequence = -1
+        self._was_rewound = self._has_stopped = False
         self._records.clear()
         self._points.clear()
         self._states.clear()
-        self._stops.clear()
 
     def _set_running(self, running: bool) -> None:
         if running != self._running:
@@ -156,12 +156,20 @@ class Training(QObject):
             self.running_changed.emit(running)
 
     def poll(self) -> None:
-        """Brings the document up to what the engine has done since the last frame."""
+        """Brings the document up to what the engine has done since the last frame.
+
+        That a training has stopped is told when the document has got all of it.
+        """
         if self._loaded_revision != self._document.revision:
             return
         self._collect()
         self._advance()
-        self._stop()
+        if self._was_rewound:
+            self._was_rewound = False
+            self._document.forget_what_lies_ahead()
+        if self._has_stopped:
+            self._has_stopped = False
+            self._set_running(False)
 
     def _advance(self) -> None:
         latest = self._client.state(self._document.revision, self._sequence)
@@ -175,17 +183,6 @@ class Training(QObject):
         self._points.clear()
         self._states.clear()
         self._document.advance(state, records, points, last_update, states)
-        if self._was_rewound:
-            self._was_rewound = False
-            self._document.forget_what_lies_ahead()
-
-    def _stop(self) -> None:
-        """Tells of a stop when all that was done before it has been taken in."""
-        stops, self._stops = self._stops, []
-        for stopped in stops:
-            self._set_running(False)
-            if stopped.reason in TELLING:
-                self.noticed.emit(stopped)
 
     def _collect(self) -> None:
         for event in self._client.events():
@@ -201,8 +198,10 @@ class Training(QObject):
             case States(_, block):
                 self._states.append(block)
             case Stopped():
-                self._stops.append(event)
+                self._has_stopped = True
                 self._was_rewound |= event.reason in ("non-finite", "stopped-early")
+                if event.reason in TELLING:
+                    self.noticed.emit(event)
             case Replaced():
                 self._set_running(self._running and not event.gave_up)
                 self.noticed.emit(event)
@@ -215,7 +214,7 @@ class Training(QObject):
     def _look_at_events(self) -> None:
         """Between frames: a window that does not poll still hears that a training stopped."""
         self._collect()
-        if self._stops:
+        if self._has_stopped:
             self.poll()
 
     def _halt(self) -> None:
