@@ -210,7 +210,8 @@ class Worker:
             case Train() | Step():
                 self._begin(command)
             case Pause():
-                if self._runner is not None:
+                # A training that stands has said so already.
+                if self._runner is not None and self._goal is not None:
                     self._stop(self._runner, Stopped(self._runner.revision, "paused"))
             case SetSpeed(updates_per_second):
                 self._interval = 1 / updates_per_second if updates_per_second else 0.0

@@ -69,6 +69,8 @@ def rename_branch(project: Project, branch_id: int, name: str) -> Project:
 def delete_branch(project: Project, branch_id: int) -> Project:
     """Without one of the other branches; those that left it now come from where it came from.
 
+    They are still told by where they began.
+
     Raises KeyError if none of the others has this id.
     """
     gone = _other(project, branch_id).identity
@@ -114,11 +116,4 @@ def _in_order(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
 
 
 def _without_parent(identity: BranchIdentity, gone: BranchIdentity) -> BranchIdentity:
-    if identity.parent != gone.id:
-        return identity
-    return replace(
-        identity,
-        parent=gone.parent,
-        fork_step=min(identity.fork_step, gone.fork_step),
-        fork_epoch=min(identity.fork_epoch, gone.fork_epoch),
-    )
+    return replace(identity, parent=gone.parent) if identity.parent == gone.id else identity

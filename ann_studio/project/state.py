@@ -152,7 +152,8 @@ def _differ(one: FloatArray, other: FloatArray) -> bool:
 class BranchIdentity:
     """What a branch is called (empty: it has no name of its own), and where it comes from.
 
-    `parent` is the id of the branch that it left after `fork_step` updates; None: of no other.
+    It began after `fork_step` updates; `parent` is the id of the branch that it left there, or of
+    the next before that which is not deleted; None: of none.
     """
 
     id: int = 0

@@ -36,10 +36,14 @@ def _nameless(network: NetworkSpec) -> NetworkSpec:
 
 def _computes_alike(one: Segment, other: Segment) -> bool:
     """Whether both make the same updates, whenever they may stop."""
-    first, second = (
-        replace(segment.training, epochs=1, stop_at_cost=None) for segment in (one, other)
+    return endless(one.training) == endless(other.training) and learns_alike(
+        one.network, other.network
     )
-    return first == second and learns_alike(one.network, other.network)
+
+
+def endless(training: TrainingSettings) -> TrainingSettings:
+    """What its updates depend on: the same for settings that differ only in when to stop."""
+    return replace(training, epochs=1, stop_at_cost=None)
 
 
 def with_segment(segments: tuple[Segment, ...], new: Segment) -> tuple[Segment, ...]:

@@ -240,9 +240,10 @@ class Document(ViewedProject):
             self.history = self.history.with_block(kept)
         if state is not None:
             was_modified = self.is_modified
-            self._trained_since_saved |= state.step != self._head.step
+            if state.step != self._head.step:
+                self._trained_since_saved = True
+                self._past = None
             self._head = state
-            self._past = None
             self._last_update = last_update
             self._previewed = None
             self.observations.forget()

@@ -10,9 +10,7 @@ from ann_studio.engine.arrays import overflow_allowed
 from ann_studio.engine.evaluate import Evaluator
 from ann_studio.engine.model import Model
 from ann_studio.engine.optimizers import SGD, Adam
-from ann_studio.engine.protocol import (
-    Refused,
-)
+from ann_studio.engine.protocol import Pause, Refused, Step, Stopped, Train
 from ann_studio.engine.settings import EarlyStopping, TrainingSettings
 from ann_studio.engine.state import TrainingState
 from ann_studio.engine.table import Rows
@@ -72,6 +70,24 @@ def test_numbers_that_overflow_within_an_epoch_leave_the_last_finite_update(
     assert same(state, finite[-1])
     assert last_update(studio) is None
     assert studio.records()["epoch"].tolist() == [0]
+
+
+def test_a_training_that_stands_is_not_paused_again(studio: Studio) -> None:
+    """A second word of it would be taken for the end of what was begun since the first."""
+    studio.load()
+    studio.client.send(Train(10**6))
+    for command in (Pause(), Pause(), Pause(), Step("batch")):
+        studio.client.send(command)
+    studio.wait_for(lambda: len(stops(studio)) >= 2)
+    studio.client.send(Pause())
+    studio.load(2)
+    studio.client.send(Step("batch"))
+    studio.wait_for(lambda: any(e.revision == 2 for e in stops(studio)))
+    assert [e.reason for e in stops(studio)] == ["paused", "stepped", "stepped"]
+
+
+def stops(studio: Studio) -> list[Stopped]:
+    return [event for event in studio.events if isinstance(event, Stopped)]
 
 
 # What stops it by itself

@@ -90,7 +90,7 @@ def test_what_left_a_deleted_branch_comes_from_where_that_came_from() -> None:
     assert parents(project) == {0: None, 1: 0, 2: 1, 3: 2}
     project = delete_branch(project, 1)
     assert parents(project) == {0: None, 2: 0, 3: 2}
-    assert project.branches[1].identity.fork_step == 20
+    assert project.branches[1].identity.fork_step == 22
     project = delete_branch(project, 2)
     assert project.branch == BranchIdentity(3, "", 0, 11, MOMENTS[11].epoch)
     project = delete_branch(project, 0)

@@ -35,6 +35,7 @@ def press(qtbot: QtBot, window: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardMod
 
 def settle(qtbot: QtBot, studio: Studio) -> None:
     """Waits until the training stands, and all that was asked for has come."""
+    QApplication.processEvents()
     walker, machine, training = (
         studio.workbench.walker,
         studio.workbench.machine,

@@ -117,8 +117,10 @@ class Walker(Walking):
         self._tell()
 
     def _start_over(self) -> None:
-        """An edit: the way is another one."""
+        """An edit: the way is another one, and what was asked for belongs to the former."""
         if self._is_active:
+            self._wanted = self._awaited = None
+            self._thread.wish(None)
             self._follow()
 
     def _follow_running(self, running: bool) -> None:

@@ -8,12 +8,14 @@ from ann_studio.project.branching import (
     BRANCHED,
     branch_from,
     delete_branch,
+    identities,
     rename_branch,
     switch_to,
 )
 from ann_studio.project.state import Project
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
+from ann_studio.studio.time.branch_looks import name_of
 from ann_studio.studio.time.time_machine import TimeMachine
 
 
@@ -59,11 +61,14 @@ class BranchEditor(QObject):
         """Makes another branch the present one."""
         if branch_id != self._document.branch.id:
             changed = switch_to(self._document.project, branch_id)
-            self._edit(self.tr("switch to “{name}”").format(name=changed.branch.name), changed)
+            self._edit(self.tr("switch to “{name}”").format(name=name_of(changed.branch)), changed)
 
     def rename(self, branch_id: int, name: str) -> None:
-        """Gives a branch another name."""
-        self._edit(self.tr("rename branch"), rename_branch(self._document.project, branch_id, name))
+        """Gives a branch another name; an empty one takes its own name away."""
+        project = self._document.project
+        present = next(i for i in identities(project) if i.id == branch_id)
+        if name not in (present.name, name_of(present)):
+            self._edit(self.tr("rename branch"), rename_branch(project, branch_id, name))
 
     def delete(self, branch_id: int) -> None:
         """Takes a branch away that is not the present one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
@@ -11,12 +13,14 @@ from ann_studio.studio.document import Document
 
 translate = QCoreApplication.translate
 
+_FIRST: Final = BranchIdentity().id
+
 
 def name_of(branch: BranchIdentity) -> str:
     """What the user has called it, else where it begins."""
     if branch.name:
         return branch.name
-    if branch.parent is None:
+    if branch.id == _FIRST:
         return translate("Time", "First run")
     text = translate("Time", "From epoch {epoch}")
     return text.format(epoch=i18n.integer(branch.fork_epoch))

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -51,14 +51,16 @@ class BranchPanel(QFrame):
         self.tree = _Tree(self)
         self.tree.setHeaderLabels([self.tr("Branch"), self.tr("Epochs"), self.tr("Cost")])
         self.tree.setAccessibleName(self.tr("Branches"))
-        self.tree.itemActivated.connect(self._switch)
-        self.tree.itemChanged.connect(self._rename)
+        # The items are made anew by what is asked of them, so it is done after their event.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.tree.switch_asked.connect(editor.switch_to, queued)
+        self.tree.renamed.connect(self._rename, queued)
         self.tree.currentItemChanged.connect(self._enable)
         self.tree.deleted.clicked.connect(self._delete)
         self.switch = QPushButton(self.tr("&Switch to it"))
         self.switch.clicked.connect(self._switch_to_chosen)
         self.rename = QPushButton(self.tr("&Rename"))
-        self.rename.clicked.connect(self._edit_name)
+        self.rename.clicked.connect(self.tree.edit_name)
         self.delete = self.tree.deleted
         self.delete.setText(self.tr("&Delete"))
         buttons = QHBoxLayout()
@@ -178,19 +180,13 @@ class BranchPanel(QFrame):
     # Changing
 
     def _switch_to_chosen(self) -> None:
-        self._switch(self.tree.currentItem())
+        branch_id = self._chosen()
+        if branch_id is not None:
+            self._editor.switch_to(branch_id)
 
-    def _edit_name(self) -> None:
-        item = self.tree.currentItem()
-        if item is not None:
-            self.tree.editItem(item, 0)
-
-    def _switch(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None:
-            self._editor.switch_to(item.data(0, _ID))
-
-    def _rename(self, item: QTreeWidgetItem, column: int) -> None:
-        self._editor.rename(item.data(0, _ID), item.text(0).strip())
+    def _rename(self, branch_id: int, name: str) -> None:
+        self._editor.rename(branch_id, name.strip())
+        self.refresh()
 
     def _delete(self) -> None:
         branch_id = self._chosen()
@@ -208,16 +204,37 @@ class BranchPanel(QFrame):
 
 
 class _Tree(QTreeWidget):
-    """Del presses the button `deleted`; only the name of a branch can be edited, by F2."""
+    """Del presses the button `deleted`; only the name of a branch can be edited, by F2.
+
+    `switch_asked` brings a branch's id, `renamed` that and what was typed.
+    """
+
+    switch_asked = Signal(int)
+    renamed = Signal(int, str)
 
     def __init__(self, panel: QWidget) -> None:
         super().__init__(panel)
         self.deleted = QPushButton()
         self.setColumnCount(3)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
         self.setIndentation(self.fontMetrics().horizontalAdvance("mm"))
         self.header().setStretchLastSection(False)
+        self.itemActivated.connect(self._ask_to_switch)
+        self.itemChanged.connect(self._tell_of_name)
+
+    def _ask_to_switch(self, item: QTreeWidgetItem) -> None:
+        self.switch_asked.emit(item.data(0, _ID))
+
+    def _tell_of_name(self, item: QTreeWidgetItem) -> None:
+        self.renamed.emit(item.data(0, _ID), item.text(0))
+
+    def edit_name(self) -> None:
+        """Opens a field over the name of the chosen branch."""
+        item = self.currentItem()
+        if item is not None:
+            self.editItem(item, 0)
 
     def fit_columns(self) -> None:
         """All names and numbers can be read, within bounds."""
@@ -234,9 +251,11 @@ class _Tree(QTreeWidget):
         return QSize(super().sizeHint().width(), 10 * line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del deletes the chosen branch."""
+        """Del deletes the chosen branch, F2 edits its name, whichever of its cells is chosen."""
         if event.key() == Qt.Key.Key_Delete:
             self.deleted.click()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_name()
         else:
             super().keyPressEvent(event)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ann_studio.engine.schedules import ExponentialDecay
 from ann_studio.engine.settings import TrainingSettings
-from ann_studio.project.timeline import Segment
+from ann_studio.project.timeline import Segment, endless
 from ann_studio.studio import i18n
 from ann_studio.studio.document import Document
 
@@ -74,8 +74,9 @@ def _edit(former: Segment, segment: Segment) -> Mark | None:
 
 def _changes(former: Segment, segment: Segment) -> list[str]:
     changes = []
-    if segment.training != former.training:
-        changes.append(_settings(former.training, segment.training))
+    training, before = endless(segment.training), endless(former.training)
+    if training != before:
+        changes.append(_settings(before, training))
     if segment.network != former.network:
         changes.append(translate("Time", "frozen or freed"))
     if segment.reason == "weights":

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QToolTip, QWidget
 
 from ann_studio.studio import theme
+
+_NEAR: Final = 6
+"""So many pixels from a tick, the pointer still points at it."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,10 @@ class TimeSlider(QSlider):
     def event(self, event: QEvent) -> bool:
         """Tells what the tick under the pointer stands for."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            near = [t for t in self._ticks if abs(self.x_of(t.position) - event.x()) <= 6]
+            x = event.x()
+            near = [t for t in self._ticks if abs(self.x_of(t.position) - x) <= _NEAR]
             if near:
-                QToolTip.showText(event.globalPos(), "\n".join(t.text for t in near), self)
+                place = QRect(x - _NEAR, 0, 2 * _NEAR, self.height())
+                QToolTip.showText(event.globalPos(), "\n".join(t.text for t in near), self, place)
                 return True
         return super().event(event)

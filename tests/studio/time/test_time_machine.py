@@ -165,6 +165,17 @@ def test_an_edit_forgets_what_was_asked_for(
     assert not document.is_in_past
 
 
+def test_the_same_state_told_again_is_no_reason_to_leave_the_past(
+    document: Document, machine: TimeMachine
+) -> None:
+    train_here(document, 6, kept_every=1)
+    machine.go_to(2)
+    document.advance(document.head, [], [])
+    assert document.state.epoch == 2
+    train_here(document, 1)
+    assert not document.is_in_past
+
+
 def test_a_running_training_is_paused_first(
     qtbot: QtBot, document: Document, training: Training, machine: TimeMachine
 ) -> None:
