@@ -11,11 +11,15 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ann_studio.project.state import starting_project
 from ann_studio.studio import i18n, theme
+from ann_studio.studio.application import Studio
 from ann_studio.studio.document import Document
 from ann_studio.studio.editor import Editor
+from ann_studio.studio.main_window import MainWindow
+from ann_studio.studio.settings import Settings
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -85,3 +89,23 @@ def document() -> Document:
 def editor(document: Document) -> Editor:
     """Edits that document."""
     return Editor(document)
+
+
+@pytest.fixture
+def studio(qapp: QApplication, qtbot: QtBot) -> Iterator[Studio]:
+    """The whole studio with its window, in English and light, and its training process."""
+    settings = Settings()
+    settings.language, settings.theme = "en", "light"
+    studio = Studio(qapp, settings)
+    studio.window.resize(1280, 720)
+    studio.show()
+    qtbot.waitExposed(studio.window)
+    yield studio
+    studio.window.retire()
+    studio.close()
+
+
+@pytest.fixture
+def window(studio: Studio) -> MainWindow:
+    """Its window; another one takes its place when language or theme change."""
+    return studio.window

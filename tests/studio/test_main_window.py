@@ -1,24 +1,12 @@
 """The window as a user meets it: train, step, reset, files, language, theme, closing."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialogButtonBox,
-    QDockWidget,
-    QFileDialog,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QMessageBox,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ann_studio.project.archive import load
@@ -27,73 +15,7 @@ from ann_studio.studio.application import Studio
 from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.targets import EdgeTarget, NeuronTarget
-
-PATIENCE = 30_000
-
-
-@pytest.fixture
-def studio(qapp: QApplication, qtbot: QtBot) -> Iterator[Studio]:
-    settings = Settings()
-    settings.language, settings.theme = "en", "light"
-    studio = Studio(qapp, settings)
-    studio.window.resize(1280, 720)
-    studio.show()
-    qtbot.waitExposed(studio.window)
-    yield studio
-    studio.window.retire()
-    studio.close()
-
-
-@pytest.fixture
-def window(studio: Studio) -> MainWindow:
-    return studio.window
-
-
-def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    combined = Qt.KeyboardModifier.NoModifier
-    for modifier in modifiers:
-        combined |= modifier
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(window, key, combined)
-
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def in_dialog(kind: type, act: Callable[[QWidget], None]) -> None:
-    """Acts in the next modal dialog of this kind, once it is up."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            act(dialog)
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(20, look)
-
-
-def type_file_name(qtbot: QtBot, path: Path) -> None:
-    def act(dialog: QWidget) -> None:
-        field = dialog.findChild(QLineEdit)
-        box = dialog.findChild(QDialogButtonBox)
-        assert isinstance(field, QLineEdit)
-        assert isinstance(box, QDialogButtonBox)
-        field.setText(str(path))
-        accept = box.buttons()[0]
-        assert box.buttonRole(accept) == QDialogButtonBox.ButtonRole.AcceptRole
-        qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
-
-    in_dialog(QFileDialog, act)
-
-
-def answer(qtbot: QtBot, button: QMessageBox.StandardButton) -> None:
-    def act(box: QWidget) -> None:
-        assert isinstance(box, QMessageBox)
-        qtbot.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
-
-    in_dialog(QMessageBox, act)
+from tests.studio.windows import CTRL, PATIENCE, SHIFT, answer, press, type_file_name
 
 
 def train_button(window: MainWindow) -> QToolButton:

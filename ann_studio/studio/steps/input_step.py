@@ -26,6 +26,7 @@ from ann_studio.studio.steps.formulas import (
 from ann_studio.studio.steps.lights import taking_in
 from ann_studio.studio.steps.lines import bounded, first
 from ann_studio.studio.steps.material import Material, quantity
+from ann_studio.studio.steps.words import capitalized
 
 translate = QCoreApplication.translate
 
@@ -48,7 +49,7 @@ def explain_input(material: Material, place: Place) -> Explanation:
         return Explanation(
             place, title, summary, tuple(lines), _matrix(material, row, layer_id), light=light
         )
-    title = name
+    title = capitalized(name)
     summary = translate(
         "Steps", "The features of {row} go into the network, one into each input neuron."
     ).format(row=name)

@@ -21,6 +21,7 @@ from ann_studio.studio.steps.lights import changing, going_back
 from ann_studio.studio.steps.lines import result_line, size_line
 from ann_studio.studio.steps.material import Material
 from ann_studio.studio.steps.update_step import whole_lines
+from ann_studio.studio.steps.words import capitalized
 
 translate = QCoreApplication.translate
 
@@ -32,7 +33,7 @@ def explain_row(material: Material, place: Place) -> Explanation:
     name = material.names.row(int(trace.rows[row]))
     title = translate("Steps", "{row}, number {number} of {count} in the batch")
     title = title.format(
-        row=name[:1].upper() + name[1:],
+        row=capitalized(name),
         number=i18n.integer(row + 1),
         count=i18n.integer(len(trace.rows)),
     )

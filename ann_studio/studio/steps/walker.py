@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -60,6 +61,7 @@ class Walker(Walking):
         document.progressed.connect(self._follow)
         document.changed.connect(self._start_over)
         document.selection.changed.connect(self._follow_selection)
+        document.row_changed.connect(self._follow_row)
         training.running_changed.connect(self._follow_running)
 
     # What is told
@@ -348,6 +350,16 @@ class Walker(Walking):
         index = walk.index(meant)
         if walk.place(index) == meant and index != self._index:
             self._index = index
+            self._tell()
+
+    def _follow_row(self) -> None:
+        """A row of the batch that is chosen is told of, at the same place of its way."""
+        place, walk, trace = self.place, self._walk, self._trace
+        if place is None or walk is None or trace is None or place.row is None:
+            return
+        found = np.flatnonzero(trace.rows == self._document.row)
+        if len(found) and found[0] != place.row:
+            self._index = walk.index(replace(place, row=int(found[0])))
             self._tell()
 
     # Playing

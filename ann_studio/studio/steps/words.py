@@ -45,3 +45,8 @@ def granularity_names() -> dict[Granularity, str]:
         "batch": translate("Steps", "By batch"),
         "epoch": translate("Steps", "By epoch"),
     }
+
+
+def capitalized(text: str) -> str:
+    """As it begins a title."""
+    return text[:1].upper() + text[1:]

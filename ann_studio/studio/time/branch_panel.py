@@ -74,7 +74,7 @@ class BranchPanel(QFrame):
         column.addWidget(self.tree)
         column.addLayout(buttons)
         column.addLayout(self._keeping())
-        document.changed.connect(self.refresh)
+        document.changed.connect(self._follow)
 
     def _keeping(self) -> QVBoxLayout:
         self.memory = QComboBox()
@@ -110,8 +110,12 @@ class BranchPanel(QFrame):
 
     # Showing
 
+    def _follow(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     def refresh(self) -> None:
-        """Shows the branches as they are, while it is open or opens."""
+        """Shows the branches as they are."""
         project = self._document.project
         with QSignalBlocker(self.tree):
             self.tree.clear()

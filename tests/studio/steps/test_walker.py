@@ -209,6 +209,21 @@ def test_the_row_that_is_told_of_is_chosen(document: Document, walk: Walk) -> No
     assert document.observations.a("input").tolist() == raw.tolist()
 
 
+def test_another_row_of_the_batch_is_told_of_when_it_is_chosen(
+    document: Document, walk: Walk
+) -> None:
+    with_batches_of(document, 4)
+    walk.begin("neuron")
+    walk.until(lambda place: place == Place("forward", 0, "hidden", 2))
+    trace = walk.walker.trace
+    assert trace is not None
+    document.choose_row(int(trace.rows[2]))
+    assert walk.walker.place == Place("forward", 2, "hidden", 2)
+    outside = next(row for row in range(8) if row not in trace.rows)
+    document.choose_row(outside)
+    assert walk.walker.place == Place("forward", 2, "hidden", 2)
+
+
 def test_a_neuron_that_is_chosen_is_told_of(document: Document, walk: Walk) -> None:
     walk.begin("neuron")
     walk.until(lambda place: place.phase == "forward")
