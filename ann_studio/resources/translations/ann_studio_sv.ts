@@ -3115,7 +3115,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>{name}: the rows together</source>
-        <translation>{name}: hela batchen</translation>
+        <translation>{name}: batchen</translation>
     </message>
     <message>
         <source>Its sum over the rows of the batch</source>
