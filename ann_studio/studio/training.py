@@ -60,6 +60,7 @@ class Training(QObject):
         self._sequence = -1
         self._is_closed = False
         self._was_rewound = False
+        self._has_stopped = False
         self._running = False
         self._go_on = False
         self._records: list[npt.NDArray[np.void]] = []
@@ -143,6 +144,7 @@ class Training(QObject):
 
     def _forget(self) -> None:
         self._sequence = -1
+        self._was_rewound = self._has_stopped = False
         self._records.clear()
         self._points.clear()
         self._states.clear()
@@ -154,10 +156,22 @@ class Training(QObject):
             self.running_changed.emit(running)
 
     def poll(self) -> None:
-        """Brings the document up to what the engine has done since the last frame."""
+        """Brings the document up to what the engine has done since the last frame.
+
+        That a training has stopped is told when the document has got all of it.
+        """
         if self._loaded_revision != self._document.revision:
             return
         self._collect()
+        self._advance()
+        if self._was_rewound:
+            self._was_rewound = False
+            self._document.forget_what_lies_ahead()
+        if self._has_stopped:
+            self._has_stopped = False
+            self._set_running(False)
+
+    def _advance(self) -> None:
         latest = self._client.state(self._document.revision, self._sequence)
         if latest is None and not (self._records or self._points or self._states):
             return
@@ -169,9 +183,6 @@ class Training(QObject):
         self._points.clear()
         self._states.clear()
         self._document.advance(state, records, points, last_update, states)
-        if self._was_rewound:
-            self._was_rewound = False
-            self._document.forget_what_lies_ahead()
 
     def _collect(self) -> None:
         for event in self._client.events():
@@ -187,7 +198,7 @@ class Training(QObject):
             case States(_, block):
                 self._states.append(block)
             case Stopped():
-                self._set_running(False)
+                self._has_stopped = True
                 self._was_rewound |= event.reason in ("non-finite", "stopped-early")
                 if event.reason in TELLING:
                     self.noticed.emit(event)
@@ -203,7 +214,7 @@ class Training(QObject):
     def _look_at_events(self) -> None:
         """Between frames: a window that does not poll still hears that a training stopped."""
         self._collect()
-        if self._was_rewound:
+        if self._has_stopped:
             self.poll()
 
     def _halt(self) -> None:

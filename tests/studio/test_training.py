@@ -233,17 +233,18 @@ def test_a_weight_edited_by_hand_leaves_the_cost_stale_until_the_next_epoch(
 ) -> None:
     editor.set_training("change mode", mode="stochastic")
     training.step_epoch()
-    draw_frames_until(qtbot, training, lambda: document.state.epoch == 1)
-    qtbot.waitUntil(lambda: not training.is_running, timeout=PATIENCE)
+    draw_frames_until(qtbot, training, lambda: not training.is_running)
+    assert document.state.epoch == 1
     assert not document.is_stale
     editor.set_weight("hidden", 0, 0, 2.0)
     assert document.is_stale
     training.step_batch()
-    draw_frames_until(qtbot, training, lambda: document.state.step == 9)
-    qtbot.waitUntil(lambda: not training.is_running, timeout=PATIENCE)
+    draw_frames_until(qtbot, training, lambda: not training.is_running)
+    assert document.state.step == 9
     assert document.is_stale
     training.step_epoch()
-    draw_frames_until(qtbot, training, lambda: document.state.epoch == 2)
+    draw_frames_until(qtbot, training, lambda: not training.is_running)
+    assert document.state.epoch == 2
     assert not document.is_stale
     data = document.dataset
     evaluator = Evaluator(document.model, document.training.loss, data.x, data.y)
