@@ -2778,6 +2778,10 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>Gradient för vikten från {name}</translation>
     </message>
     <message>
+        <source>next</source>
+        <translation>nästa</translation>
+    </message>
+    <message>
         <source>δ of the layer</source>
         <translation>Lagrets δ</translation>
     </message>
@@ -2919,11 +2923,11 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>Sum of the inputs, each times its weight</source>
-        <translation>Nettoinmatning: summan av ingångarna gånger sina vikter</translation>
+        <translation>Nettoinmatning: summan av ingångar gånger vikter</translation>
     </message>
     <message>
         <source>Sum of the inputs, each times its weight, and the bias</source>
-        <translation>Nettoinmatning: summan av ingångarna gånger sina vikter, plus bias</translation>
+        <translation>Nettoinmatning: ingångar gånger vikter, plus bias</translation>
     </message>
     <message>
         <source>Activation {name}</source>
@@ -2936,6 +2940,10 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>Activation step: the neuron fires if its sum is 0 or more</source>
         <translation>Aktivering step: neuronen avfyras om summan är 0 eller mer</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>ny</translation>
     </message>
     <message>
         <source>Dropped in this update, as {rate} of the values are by chance</source>
@@ -2995,7 +3003,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>The weights start near 0, at random (seed {seed}). At 0 all neurons of a layer would compute and learn the same.</source>
-        <translation>Vikterna börjar nära 0, slumpvis (slumpfrö {seed}). Vid 0 skulle alla neuroner i ett lager beräkna och lära sig samma sak.</translation>
+        <translation>Vikterna slumpas nära 0 (slumpfrö {seed}). Vid 0 skulle ett lagers neuroner lära sig samma sak.</translation>
     </message>
     <message>
         <source>These weights have been changed since they were drawn: training starts from here.</source>
@@ -3107,7 +3115,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>{name}: the rows together</source>
-        <translation>{name}: raderna tillsammans</translation>
+        <translation>{name}: batchen</translation>
     </message>
     <message>
         <source>Its sum over the rows of the batch</source>
@@ -3254,8 +3262,16 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>Kostnaden för samma rader med de nya vikterna</translation>
     </message>
     <message>
+        <source>after</source>
+        <translation>efter</translation>
+    </message>
+    <message>
         <source>Cost of this batch before the update</source>
         <translation>Kostnaden för denna batch före uppdateringen</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>före</translation>
     </message>
     <message>
         <source>Size of the gradient</source>
@@ -3275,7 +3291,7 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     </message>
     <message>
         <source>Each weight takes a step against its gradient. {optimizer} with the learning rate {rate} decides how large it is.</source>
-        <translation>Varje vikt tar ett steg i motsatt riktning mot sin gradient. {optimizer} med inlärningshastigheten {rate} avgör hur stort.</translation>
+        <translation>Varje vikt ändras motsatt sin gradient; {optimizer} med inlärningshastighet {rate} avgör hur mycket.</translation>
     </message>
     <message>
         <source>Size of the change of {layer}</source>
@@ -3368,6 +3384,14 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>By epoch</source>
         <translation>Per epok</translation>
+    </message>
+    <message>
+        <source>else</source>
+        <translation>annars</translation>
+    </message>
+    <message>
+        <source>{value} if {condition}, else {other}</source>
+        <translation>{value} om {condition}, annars {other}</translation>
     </message>
 </context>
 <context>

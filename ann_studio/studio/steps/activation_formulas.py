@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from ann_studio.engine.activations import LeakyRelu, apply
 from ann_studio.studio.steps.explanation import Formula
@@ -27,6 +28,8 @@ from ann_studio.studio.steps.formulas import (
     total,
     whole,
 )
+
+translate = QCoreApplication.translate
 
 _ONE: Final = whole(1)
 _CDF: Final = plain(r"\Phi", "Φ")
@@ -114,10 +117,12 @@ def _largest(one: Formula, other: Formula) -> Formula:
 
 
 def _cases(value: Formula, where: str, other: Formula, where_text: str) -> Formula:
-    rest = r"\text{else}"
+    rest = translate("Steps", "else")
+    first, second = f"{value.latex} & {where}", rf"{other.latex} & \text{{{rest}}}"
+    text = translate("Steps", "{value} if {condition}, else {other}")
     return plain(
-        rf"\begin{{cases}} {value.latex} & {where} \\ {other.latex} & {rest} \end{{cases}}",
-        f"{value.text} if {where_text}, else {other.text}",
+        rf"\begin{{cases}} {first} \\ {second} \end{{cases}}",
+        text.format(value=value.text, condition=where_text, other=other.text),
     )
 
 

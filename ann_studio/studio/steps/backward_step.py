@@ -21,6 +21,7 @@ from ann_studio.studio.steps.formulas import (
     slope_of,
     strongest,
     symbol,
+    worded,
 )
 from ann_studio.studio.steps.forward_step import curve_of
 from ann_studio.studio.steps.lights import going_back
@@ -133,8 +134,8 @@ def _delta_symbols(material: Material, layer_id: str) -> Formula:
     if material.is_output(layer_id):
         back = slope_of(symbol("C"), symbol("yhat"))
     elif _feeds_one_dense(material, layer_id):
-        next_delta = plain(r"\delta_{\text{next}}", "δ(next)")
-        back = plain(rf"W_{{\text{{next}}}}\, {next_delta.latex}", f"W(next) {next_delta.text}")
+        word = translate("Steps", "next")
+        back = side_by_side(worded(symbol("W"), word), worded(delta, word))
         back = plain(rf"\left({back.latex}\right)", f"({back.text})")
     else:
         back = slope_of(symbol("C"), symbol("a"))

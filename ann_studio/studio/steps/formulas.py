@@ -71,6 +71,11 @@ def exact(value: float) -> Formula:
     return ten if mantissa == "1" else product(Formula(latex, text), ten)
 
 
+def worded(name: Formula, word: str) -> Formula:
+    """A symbol with a word of the window's language as its index."""
+    return Formula(rf"{name.latex}_{{\text{{{word}}}}}", f"{name.text}({word})")
+
+
 def factor(value: float) -> Formula:
     """A number in a product or a sum: a negative one in parentheses."""
     written = number(value)

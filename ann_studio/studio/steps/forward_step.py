@@ -155,7 +155,8 @@ def _dropout_line(material: Material, row: int, layer_id: str, unit: int) -> Lin
     given = float(material.trace.a[material.source(layer_id)][row, unit])
     before = material.activation(material.source(layer_id), unit)
     here = material.activation(layer_id, unit)
-    after = plain(f"{here.latex}^{{\\text{{new}}}}", f"{here.text}(new)")
+    word = translate("Steps", "new")
+    after = plain(rf"{here.latex}^{{\text{{{word}}}}}", f"{here.text}({word})")
     if here != before:
         after = here
     result = quantity(after, material.trace.a[layer_id][row, unit])

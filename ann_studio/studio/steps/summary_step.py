@@ -16,7 +16,7 @@ from ann_studio.studio.steps.cost_step import (
     guesses,
 )
 from ann_studio.studio.steps.explanation import Explanation, Line
-from ann_studio.studio.steps.formulas import plain, symbol
+from ann_studio.studio.steps.formulas import plain, symbol, worded
 from ann_studio.studio.steps.lights import changing, going_back
 from ann_studio.studio.steps.lines import result_line, size_line
 from ann_studio.studio.steps.material import Material
@@ -105,9 +105,9 @@ def explain_next(material: Material, place: Place) -> Explanation:
     lines: list[Line] = []
     if after is not None and not math.isnan(after):
         label = translate("Steps", "Cost of the same rows with the new weights")
-        lines.append(result_line(label, plain(r"C_{\text{after}}", "C(after)"), after))
+        lines.append(result_line(label, worded(symbol("C"), translate("Steps", "after")), after))
     label = translate("Steps", "Cost of this batch before the update")
-    lines.append(result_line(label, plain(r"C_{\text{before}}", "C(before)"), before))
+    lines.append(result_line(label, worded(symbol("C"), translate("Steps", "before")), before))
     return Explanation(place, title, summary, (*lines, *_movement(material)), light=Light())
 
 
