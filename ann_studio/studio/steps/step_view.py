@@ -41,6 +41,7 @@ class StepView(QWidget):
         self.empty.setProperty("muted", True)
         self.empty.setWordWrap(True)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._build()
         self.step_actions.open.toggled.connect(self._open)
         self.step_actions.details.toggled.connect(self.details.set_whole)
@@ -114,6 +115,7 @@ class StepView(QWidget):
         self.empty.setVisible(explanation is None)
         if explanation is None:
             self.empty.setText(self._reason())
+            self.empty.setFixedHeight(self.details.height())  # so that the canvas does not jump
         else:
             self.details.show_explanation(explanation)
 
@@ -130,6 +132,8 @@ class StepView(QWidget):
     def _reason(self) -> str:
         """Why there is nothing to see, and what would help."""
         problem = self._walking.problem
+        if self._walking.is_training:
+            return self.tr("The network is being trained. Pause to look at a step.")
         if problem is None:
             return self.tr("There is no step to explain yet.")
         return self.tr("The steps cannot be explained now: {reason}").format(

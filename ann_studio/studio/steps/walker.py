@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
+from ann_studio.data.prepare import Dataset
 from ann_studio.engine.errors import EngineError
 from ann_studio.engine.trace import UpdateTrace
 from ann_studio.engine.walk import Granularity, Phase, Place, Walk
@@ -46,8 +47,8 @@ class Walker(Walking):
         self._thread.answered.connect(self._take)
         self._is_active = False
         self._granularity: Granularity = "neuron"
-        self._speed = 1.0
         self._trace: UpdateTrace | None = None
+        self._dataset: Dataset | None = None
         self._walk: Walk | None = None
         self._index = 0
         self._is_after = False
@@ -56,8 +57,6 @@ class Walker(Walking):
         self._telling = Telling(document)
         self._problem: Exception | None = None
         self._problem_revision = -1
-        self._player = QTimer(self)
-        self._player.timeout.connect(self._play_on)
         document.progressed.connect(self._follow)
         document.changed.connect(self._start_over)
         document.selection.changed.connect(self._follow_selection)
@@ -81,8 +80,10 @@ class Walker(Walking):
 
     @property
     def place(self) -> Place | None:
-        """Where one is."""
-        return None if self._walk is None else self._walk.place(self._index)
+        """Where one is; by batches and epochs, before the first update, at the beginning."""
+        if self._walk is None:
+            return None
+        return self._walk.place(self._index) if self._is_within else self._beginning
 
     @property
     def row_of_batch(self) -> tuple[int, int] | None:
@@ -91,11 +92,25 @@ class Walker(Walking):
             return None
         return place.row, len(trace.rows)
 
+    @property
+    def _is_within(self) -> bool:
+        """Whether the walk has a place for the present moment: coarse ones have what was done."""
+        return self._is_after or self._granularity not in _COARSE
+
+    @property
+    def _beginning(self) -> Place:
+        assert self._trace is not None
+        return Place("input", 0) if self._trace.before.step else Place("initialize")
+
+    @property
+    def is_training(self) -> bool:
+        return self._training.is_running
+
     def _tell(self) -> None:
         """Says where one is."""
         trace, place = self._trace, self.place
         if self._is_active and trace is not None and place is not None:
-            self._telling.tell(trace, place, self._granularity)
+            self._telling.tell(trace, place, self._granularity if self._is_within else "phase")
         else:
             self._telling.stop()
         self.changed.emit()
@@ -145,7 +160,23 @@ class Walker(Walking):
             return
         if is_running or self._wanted is not None or self._is_here() or self._is_hopeless():
             return
-        self._want(step, None if self._is_after else self.place)
+        if self._granularity in _COARSE:
+            self._want_moment(step)
+        else:
+            self._want(step, self._place_to_keep())
+
+    def _place_to_keep(self) -> Place | None:
+        """Where one was, if that is a place of another update of the same table, too."""
+        is_same_table = self._dataset is self._document.dataset
+        return self.place if is_same_table and not self._is_after else None
+
+    def _want_moment(self, step: int) -> None:
+        """Asks for the update that led to a moment, or for the beginning."""
+        first = self._machine.step_of(0)
+        if step > first:
+            self._want(step - 1, None, is_after=True)
+        else:
+            self._want(first, None)
 
     def _arrive(self, step: int, index: int) -> None:
         """The training has made the update that was asked of it, or a whole epoch."""
@@ -154,7 +185,7 @@ class Walker(Walking):
             self._index, self._is_after = index, True
             self._tell()
         else:
-            self._want(self._document.state.step - 1, None, is_after=True)
+            self._want_moment(self._document.state.step)
 
     def _is_here(self) -> bool:
         """Whether the moment looked at is the one that is explained."""
@@ -190,7 +221,7 @@ class Walker(Walking):
             return
         place, is_after, at_end = self._wanted
         self._wanted = None
-        self._trace = trace
+        self._trace, self._dataset = trace, self._document.dataset
         self._walk = Walk.through(trace, self._granularity)
         self._index = len(self._walk) - 1 if at_end else self._index_of(place)
         self._is_after = is_after
@@ -235,13 +266,17 @@ class Walker(Walking):
             return
         place = self.place
         self._granularity = granularity
-        if self._trace is not None:
+        if self._trace is None:
+            self._tell()
+        elif granularity in _COARSE and not self._is_after:
+            self._want_moment(self._trace.before.step)
+        else:
             self._walk = Walk.through(self._trace, granularity)
             self._index = self._index_of(place)
             is_fine = granularity not in _COARSE
             if is_fine and self.place_is_after(self._index) is not self._is_after:
                 self._index = len(self._walk) - 1 if self._is_after else 0
-        self._tell()
+            self._tell()
 
     @property
     def is_waiting(self) -> bool:
@@ -263,10 +298,8 @@ class Walker(Walking):
         trace, walk = self._trace, self._walk
         if trace is None or walk is None or self.is_waiting or self._machine.is_waiting:
             return
-        if self._granularity == "epoch":
-            self._go_on_by_epoch()
-        elif self._granularity == "batch":
-            self._go_on_by_update()
+        if self._granularity in _COARSE:
+            self._go_on_to(self._next_moment())
         elif self._index + 1 < len(walk):
             self._go_to(self._index + 1)
         else:
@@ -276,18 +309,33 @@ class Walker(Walking):
         trace = self._trace
         if trace is None or self.is_waiting or self._machine.is_waiting or not self.can_go_back:
             return
-        if self._granularity == "epoch":
-            self._machine.go_by(-1)
+        if self._granularity in _COARSE:
+            self._want_moment(self._previous_moment())
         elif self._index > 0:
             self._go_to(self._index - 1)
-        elif self._granularity == "batch" and self._is_after:
-            self._is_after = False
-            self._show_moment()
-            self._tell()
-        elif self._granularity == "batch":
-            self._want(trace.before.step - 1, None)
         else:
             self._want(trace.before.step - 1, None, is_after=True, at_end=True)
+
+    def _next_moment(self) -> int:
+        """After how many updates the next coarse step ends, as far as the run has got."""
+        step = self._document.state.step
+        return step + 1 if self._granularity == "batch" else self._machine.step_after(step)
+
+    def _previous_moment(self) -> int:
+        step = self._document.state.step
+        return step - 1 if self._granularity == "batch" else self._machine.step_before(step)
+
+    def _go_on_to(self, step: int) -> None:
+        """To a later moment of the run, or to one that the training makes first."""
+        head = self._document.head.step
+        if self._document.state.step < head:
+            self._want_moment(min(step, head))
+            return
+        self._awaited = head + 1, 0
+        if self._granularity == "batch":
+            self._training.step_batch()
+        else:
+            self._training.step_epoch()
 
     def jump_to(self, phase: Phase) -> None:
         trace, walk = self._trace, self._walk
@@ -323,25 +371,6 @@ class Walker(Walking):
             self._show_moment()
             self._tell()
 
-    def _go_on_by_update(self) -> None:
-        trace = self._trace
-        assert trace is not None
-        if not self._is_after:
-            self._make_update(0)
-        elif self._document.head.step == trace.step:
-            self._awaited = trace.step + 1, 0
-            self._training.step_batch()
-        else:
-            self._want(trace.step, None, is_after=True)
-
-    def _go_on_by_epoch(self) -> None:
-        document = self._document
-        if document.is_in_past:
-            self._machine.go_by(1)
-        else:
-            self._awaited = document.head.step + 1, 0
-            self._training.step_epoch()
-
     def _follow_selection(self) -> None:
         """A neuron that is chosen is told of, in the phase where one is."""
         place, walk = self.place, self._walk
@@ -363,30 +392,6 @@ class Walker(Walking):
         if len(found) and found[0] != place.row:
             self._index = walk.index(replace(place, row=int(found[0])))
             self._tell()
-
-    # Playing
-
-    @property
-    def is_playing(self) -> bool:
-        return self._player.isActive()
-
-    @property
-    def speed(self) -> float:
-        return self._speed
-
-    def set_speed(self, speed: float) -> None:
-        self._speed = speed
-        self._player.setInterval(round(1000 / speed))
-        self.changed.emit()
-
-    def set_playing(self, playing: bool) -> None:
-        if playing is not self.is_playing:
-            self._player.setInterval(round(1000 / self._speed))
-            self._player.start() if playing else self._player.stop()
-            self.changed.emit()
-
-    def _play_on(self) -> None:
-        self.next()
 
     def close(self) -> None:
         """Ends the thread."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ann_studio.engine.walk import Granularity, Phase
 from ann_studio.studio.steps.explanation import Explanation
@@ -15,6 +15,12 @@ class Walking(QObject):
     """
 
     changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._speed = 1.0
+        self._player = QTimer(self)
+        self._player.timeout.connect(self.next)
 
     @property
     def explanation(self) -> Explanation | None:
@@ -32,14 +38,19 @@ class Walking(QObject):
         return "phase"
 
     @property
+    def is_training(self) -> bool:
+        """Whether there is nothing to explain because a training runs."""
+        return False
+
+    @property
     def is_playing(self) -> bool:
         """Whether it goes on by itself."""
-        return False
+        return self._player.isActive()
 
     @property
     def speed(self) -> float:
         """Places a second while it plays."""
-        return 1.0
+        return self._speed
 
     @property
     def can_go_back(self) -> bool:
@@ -70,9 +81,16 @@ class Walking(QObject):
 
     def set_playing(self, playing: bool) -> None:
         """Goes on by itself, or stops."""
+        if playing is not self.is_playing:
+            self._player.setInterval(round(1000 / self._speed))
+            self._player.start() if playing else self._player.stop()
+            self.changed.emit()
 
     def set_speed(self, speed: float) -> None:
         """Places a second while it plays."""
+        self._speed = speed
+        self._player.setInterval(round(1000 / speed))
+        self.changed.emit()
 
     def set_active(self, active: bool) -> None:
         """The steps are being looked at, or no longer: only then the canvas is lit."""

@@ -83,6 +83,16 @@ class TimeMachine(QObject):
         first = self._document.segments[0].state.step
         return max(int(records["step"][max(position, 0)]), first)
 
+    def step_after(self, step: int) -> int:
+        """How many updates had been made at the end of the epoch after, or around, a moment."""
+        steps = self._document.epochs.records["step"]
+        return self.step_of(int(np.searchsorted(steps, step, "right")))
+
+    def step_before(self, step: int) -> int:
+        """The same at the latest end of an epoch before a moment."""
+        steps = self._document.epochs.records["step"]
+        return self.step_of(int(np.searchsorted(steps, step, "left")) - 1)
+
     # Moving
 
     def go_to(self, position: int) -> None:

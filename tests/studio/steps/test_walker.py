@@ -167,6 +167,51 @@ def test_by_epochs_each_step_is_one_epoch(document: Document, walk: Walk) -> Non
     assert same(document.state, states[3])
 
 
+def told(walk: Walk) -> str:
+    explanation = walk.walker.explanation
+    assert explanation is not None
+    return explanation.title
+
+
+def test_by_epochs_what_is_told_is_what_has_been_done(document: Document, walk: Walk) -> None:
+    with_batches_of(document, 3)
+    walk.begin("epoch")
+    assert walk.walker.place == Place("initialize")
+    for epoch in (1, 2):
+        walk.next()
+        assert document.state.epoch == epoch
+        assert str(epoch) in told(walk)
+        assert str(epoch + 1) not in told(walk)
+    walk.previous()
+    assert "1" in told(walk)
+    walk.previous()
+    assert walk.walker.place == Place("initialize")
+
+
+def test_by_batches_what_is_told_is_what_has_been_done(document: Document, walk: Walk) -> None:
+    with_batches_of(document, 3)
+    walk.begin("batch")
+    assert walk.walker.place == Place("initialize")
+    for step in (1, 2):
+        walk.next()
+        assert document.state.step == step
+        assert told(walk).startswith(f"Update {step}:")
+    walk.previous()
+    assert told(walk).startswith("Update 1:")
+
+
+def test_a_coarse_step_goes_back_to_what_was_done_before(document: Document, walk: Walk) -> None:
+    with_batches_of(document, 3)
+    walk.begin("phase")
+    walk.until(lambda place: place.phase == "next")
+    walk.next(3)
+    assert document.state.step == 1
+    walk.walker.set_granularity("batch")
+    walk.settle()
+    assert told(walk).startswith("Update 1:")
+    assert document.state.step == 1
+
+
 def test_another_granularity_keeps_the_place(document: Document, walk: Walk) -> None:
     walk.begin("neuron")
     walk.until(lambda place: place == Place("forward", 0, "hidden", 2))

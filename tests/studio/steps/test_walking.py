@@ -18,8 +18,27 @@ def test_it_can_be_shown_and_asked_for_everything(qtbot: QtBot) -> None:
         walk.previous()
         walk.jump_to("cost")
         walk.set_granularity("row")
-        walk.set_speed(3.0)
-        walk.set_playing(True)
     assert view.empty.isVisible()
     assert not view.step_actions.next.isEnabled()
     view.close()
+
+
+def test_it_plays_at_the_speed_that_was_chosen(qtbot: QtBot) -> None:
+    walk = Counting()
+    with qtbot.waitSignal(walk.changed):
+        walk.set_speed(100.0)
+    with qtbot.waitSignal(walk.changed):
+        walk.set_playing(True)
+    assert walk.is_playing
+    qtbot.waitUntil(lambda: walk.steps >= 3)
+    walk.set_playing(False)
+    assert not walk.is_playing
+
+
+class Counting(Walking):
+    """Counts how often it was asked to go on."""
+
+    steps = 0
+
+    def next(self) -> None:
+        self.steps += 1
