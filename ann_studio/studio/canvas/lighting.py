@@ -10,7 +10,7 @@ from ann_studio.studio.canvas.parts import Parts
 from ann_studio.studio.spotlight import Light
 from ann_studio.studio.targets import EdgeTarget, LayerTarget, NeuronTarget
 
-_FADED: Final = 0.28
+_FADED: Final = 0.35
 """The opacity of a neuron that is not lit."""
 _FADED_LABEL: Final = 0.5
 

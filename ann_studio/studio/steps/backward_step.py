@@ -152,8 +152,17 @@ def _feeds_one_dense(material: Material, layer_id: str) -> bool:
 
 def _matrix_lines(material: Material, row: int, layer_id: str) -> tuple[Line, ...]:
     """δ = (W δ) ⊙ φ′(z), and the gradients a δᵀ."""
-    delta, symbols = material.trace.delta[layer_id][row], _delta_symbols(material, layer_id)
+    trace = material.trace
+    delta, symbols = trace.delta[layer_id][row], _delta_symbols(material, layer_id)
     numbers = matrix(delta)
+    if material.is_output(layer_id):
+        guess, truth = trace.a[layer_id][row], trace.y[row, trace.model.output_columns[layer_id]]
+        if np.allclose(guess - truth, delta):
+            error = plain(
+                rf"{matrix(guess).latex} - {matrix(truth).latex}",
+                f"{matrix(guess).text} − {matrix(truth).text}",
+            )
+            numbers = equal(error, numbers)
     if not material.is_output(layer_id) and _feeds_one_dense(material, layer_id):
         following = material.spec.targets(layer_id)[0]
         kernel = material.layout.kernel(material.trace.before.parameters, following)

@@ -13,7 +13,7 @@ from ann_studio.studio.steps.line_text import exact
 
 
 class CheckLabel(QLabel):
-    """ "numeric check −0.0100 ✓"; with `is_whole` also how well both agree.
+    """ "numeric check of δ₂: −0.0100 ✓"; with `is_whole` also how well both agree.
 
     Where there is no slope to agree with, there is neither tick nor cross.
     """
@@ -34,7 +34,9 @@ class CheckLabel(QLabel):
         if check is None:
             self.clear()
             return
-        numeric = self.tr("numeric check {value}").format(value=i18n.number(check.numeric.value))
+        numeric = self.tr("numeric check of {name}: {value}").format(
+            name=check.analytic.name, value=i18n.number(check.numeric.value)
+        )
         text = escape(numeric)
         if check.agrees is not None:
             color = theme.current().ok if check.agrees else theme.current().danger

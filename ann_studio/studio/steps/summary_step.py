@@ -31,12 +31,7 @@ def explain_row(material: Material, place: Place) -> Explanation:
     assert place.row is not None
     row, trace = place.row, material.trace
     name = material.names.row(int(trace.rows[row]))
-    title = translate("Steps", "{row}, number {number} of {count} in the batch")
-    title = title.format(
-        row=capitalized(name),
-        number=i18n.integer(row + 1),
-        count=i18n.integer(len(trace.rows)),
-    )
+    title = capitalized(name)
     summary = translate("Steps", "{guesses}: its cost is {cost}.").format(
         guesses=guesses(material, row), cost=i18n.number(float(trace.row_costs[row]))
     )

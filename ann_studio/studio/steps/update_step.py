@@ -94,10 +94,11 @@ def _moved(material: Material, layer_id: str) -> FloatArray:
 
 
 def _unit_lines(material: Material, layer_id: str, unit: int) -> list[Line]:
-    """The weight that moves most, with what moves it; then the others."""
+    """The weight that moves most, with what moves it; then the others, in the inputs' order."""
     moved = _moved(material, layer_id)[:, unit]
     told = strongest(moved, MOST_TERMS)
-    told.sort(key=lambda source: -abs(float(moved[source])))
+    most = max(told, key=lambda source: abs(float(moved[source])))
+    told = [most, *sorted(set(told) - {most})]
     lines = bounded(told, len(moved), lambda i: _weight_line(material, layer_id, i, unit))
     if frozen_by(material.dense(layer_id), unit, told[0]) is None:
         trace = material.trace

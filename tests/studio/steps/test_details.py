@@ -21,7 +21,7 @@ def test_at_first_there_is_one_equation_and_the_check_in_short(open_view: Open) 
     details = view.details
     assert [f.text()[:2] for f in details.formulas()] == ["δ₂"]
     assert labels(view) == []
-    assert "numeric check −0.01002" in details.short_check.text()
+    assert "numeric check of ∂C/∂w₁₂: −0.01002" in details.short_check.text()
     assert "✓" in details.short_check.text()
     assert not details.check.isVisible()
     assert not details.curve.isVisible()

@@ -150,7 +150,9 @@ class NeuronItem(QGraphicsItem):
             painter.drawEllipse(self.circle_rect())
         if self._face is None:
             painter.setFont(self._font)
-            painter.setPen(color_scale.inks()[self._bin])
+            # Faded, the color is so near to the canvas that what is read there is read here.
+            is_faded = self.opacity() < 1
+            painter.setPen(colors.ink if is_faded else color_scale.inks()[self._bin])
             painter.drawText(self.circle_rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         else:
             self._face.paint(painter, self._radius, color_scale.inks()[self._bin])
