@@ -39,6 +39,16 @@ def branch_from(project: Project, state: TrainingState, name: str = "") -> Proje
     )
 
 
+def set_aside(project: Project) -> Project:
+    """The same run as a branch of its own, which came from no other; the present one is kept whole.
+
+    What takes its place leaves the branches that came from it with the run they left.
+    """
+    number = 1 + max(i.id for i in identities(project))
+    branches = _in_order((*project.branches, _present(project)))
+    return replace(project, branch=BranchIdentity(id=number), branches=branches)
+
+
 def switch_to(project: Project, branch_id: int) -> Project:
     """Makes another branch the present one; raises KeyError if there is none of this id."""
     if branch_id == project.branch.id:

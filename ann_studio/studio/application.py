@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from ann_studio.project.state import starting_project
 from ann_studio.studio import i18n, theme
 from ann_studio.studio.crash_report import CrashReporter
+from ann_studio.studio.field_manners import FieldManners
 from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.workbench import Workbench
@@ -36,6 +37,7 @@ class Studio(QObject):
         self.workbench = Workbench(starting_project(), settings, self)
         self.document, self.editor = self.workbench.document, self.workbench.editor
         self.training, self.surfaces = self.workbench.training, self.workbench.surfaces
+        self._manners = FieldManners(app)
         self.window = self._make_window()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -81,6 +83,7 @@ class Studio(QObject):
             return
         self._is_closed = True
         self.workbench.close()
+        self._manners.deleteLater()
 
 
 def run(file: Path | None) -> int:

@@ -19,7 +19,7 @@ from ann_studio.engine.model import Model
 from ann_studio.engine.state import TrainingState
 from ann_studio.engine.states import StateBlock
 from ann_studio.network.spec import NetworkSpec
-from ann_studio.project.branching import BRANCHED, with_history_memory
+from ann_studio.project.branching import BRANCHED, set_aside, with_history_memory
 from ann_studio.project.drawing import Drawing
 from ann_studio.project.state import Project, Run
 from ann_studio.project.timeline import learns_alike
@@ -159,9 +159,19 @@ class Document(ViewedProject):
         run = values.get("run")
         if isinstance(run, Run):
             values = {**values, "run": run.in_place_of(self.project.run)}
+            if not run.state.step and "branches" not in values:
+                values = self._with_run_set_aside(values)
         command = Edit(text, self._swap, values)
         command.merge_key = merge_key
         self.undo_stack.push(command)
+
+    def _with_run_set_aside(self, values: Values) -> Values:
+        """A run that others have branched off from is not lost when a new one begins."""
+        project = self.project
+        if not project.branches or not len(project.run.records):
+            return values
+        changed = set_aside(project)
+        return {**values, "branch": changed.branch, "branches": changed.branches}
 
     def _from_past(self, values: Values) -> Values:
         basis = self.basis

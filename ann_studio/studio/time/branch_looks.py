@@ -22,6 +22,8 @@ def name_of(branch: BranchIdentity) -> str:
         return branch.name
     if branch.id == _FIRST:
         return translate("Time", "First run")
+    if branch.parent is None and not branch.fork_step:
+        return translate("Time", "Run {number}").format(number=i18n.integer(branch.id + 1))
     text = translate("Time", "From epoch {epoch}")
     return text.format(epoch=i18n.integer(branch.fork_epoch))
 

@@ -126,3 +126,28 @@ def test_at_the_end_there_is_nothing_to_continue(
     branches.continue_from_here()
     assert not document.branches
     assert not document.undo_stack.canUndo()
+
+
+def test_a_new_run_leaves_the_branches_with_the_run_they_came_from(
+    document: Document, machine: TimeMachine, branches: BranchEditor, editor: Editor
+) -> None:
+    train_here(document, 6, kept_every=1)
+    machine.go_to(2)
+    branches.continue_from_here()
+    states = train_here(document, 3)
+    editor.reset_weights()
+    assert document.head.step == 0
+    assert name_of(document.branch) == "Run 3"
+    assert document.branch.parent is None
+    kept = {name_of(b.identity): b for b in document.branches}
+    assert set(kept) == {"First run", "From epoch 2"}
+    assert same(kept["From epoch 2"].run.state, states[5])
+    document.undo_stack.undo()
+    assert same(document.head, states[5])
+    assert name_of(document.branch) == "From epoch 2"
+
+
+def test_a_run_without_branches_is_reset_as_ever(document: Document, editor: Editor) -> None:
+    train_here(document, 3)
+    editor.reset_weights()
+    assert not document.branches
