@@ -67,7 +67,7 @@ class Plane:
 def fit_plane(points: npt.ArrayLike) -> Plane:
     """The plane of the first two principal components of `points` (n, P), n and P at least 1.
 
-    A path that has no second direction, or not even a first, gets ones that depend on nothing
+    Its directions are turned so that the path ends to the right of its start, and above it. A path that has no second direction, or not even a first, gets ones that depend on nothing
     else than the path. Points that are not finite must have been left out.
     """
     path = np.array(points, np.float64, ndmin=2)
@@ -76,6 +76,8 @@ def fit_plane(points: npt.ArrayLike) -> Plane:
     center = path.mean(axis=0)
     path -= center
     directions, shares = _principal_directions(path)
+    way = directions @ (path[-1] - path[0])
+    directions[way < -NEGLIGIBLE] *= -1
     return Plane(center * scale, directions, shares)
 
 

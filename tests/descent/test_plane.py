@@ -132,3 +132,10 @@ def test_a_plane_of_another_network_is_no_guide() -> None:
     plane, other = fit_plane(np.eye(3)), fit_plane(np.eye(4))
     assert plane.aligned_with(other) is plane
     assert plane.aligned_with(None) is plane
+
+
+def test_the_path_ends_to_the_right_of_its_start_and_above() -> None:
+    for seed in range(20):
+        path = np.cumsum(np.random.default_rng(seed).normal(size=(30, 4)), axis=0)
+        places = fit_plane(path).project(path)
+        assert (places[-1] >= places[0] - 1e-9).all()

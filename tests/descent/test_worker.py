@@ -75,7 +75,7 @@ def test_a_dear_problem_gets_a_coarse_surface_first(desk: Desk) -> None:
 
 
 def test_what_was_sent_before_is_remembered(desk: Desk) -> None:
-    path = walk(9, 2)
+    path = walk(9, 2) + 5.0 * np.arange(9)[:, None]
     desk.ask(path[:6], line(), forgets=True)
     desk.ask(path, known=6)
     whole = Desk()
