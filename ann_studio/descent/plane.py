@@ -67,8 +67,9 @@ class Plane:
 def fit_plane(points: npt.ArrayLike) -> Plane:
     """The plane of the first two principal components of `points` (n, P), n and P at least 1.
 
-    Its directions are turned so that the path ends to the right of its start, and above it. A path that has no second direction, or not even a first, gets ones that depend on nothing
-    else than the path. Points that are not finite must have been left out.
+    Its directions are turned so that the path ends to the right of its start, and above it. A path
+    that has no second direction, or not even a first, gets ones that depend on nothing else than
+    the path. Points that are not finite must have been left out.
     """
     path = np.array(points, np.float64, ndmin=2)
     scale = float(np.abs(path).max()) or 1.0
