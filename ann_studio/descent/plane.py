@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from ann_studio.engine.arrays import overflow_allowed
+
 Points = npt.NDArray[np.float64]
 
 NEGLIGIBLE: Final = 1e-12
@@ -50,8 +52,9 @@ class Plane:
 
     def distance(self, point: npt.ArrayLike) -> float:
         """How far parameters (P,) lie off the plane."""
-        offset = np.asarray(point, np.float64) - self.center
-        return float(np.linalg.norm(offset - (self.directions @ offset) @ self.directions))
+        with overflow_allowed():
+            offset = np.asarray(point, np.float64) - self.center
+            return float(np.linalg.norm(offset - (self.directions @ offset) @ self.directions))
 
     def aligned_with(self, previous: Plane | None) -> Plane:
         """The same plane with its directions turned the way of an earlier one's.

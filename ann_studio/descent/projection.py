@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ann_studio.descent.plane import Plane, Points
-from ann_studio.engine.arrays import FloatArray
+from ann_studio.engine.arrays import FloatArray, overflow_allowed
 
 
 class ProjectedPath:
@@ -42,9 +42,10 @@ class ProjectedPath:
         """Coordinates (n, 2), and squared distances (n,) from the plane's center."""
         if not points:
             return np.empty((0, 2)), np.empty(0)
-        offsets = np.array(points, np.float64)
-        offsets -= self.plane.center
-        return offsets @ self.plane.directions.T, np.einsum("np,np->n", offsets, offsets)
+        with overflow_allowed():
+            offsets = np.array(points, np.float64)
+            offsets -= self.plane.center
+            return offsets @ self.plane.directions.T, np.einsum("np,np->n", offsets, offsets)
 
     @property
     def held(self) -> float:
@@ -52,8 +53,10 @@ class ProjectedPath:
 
         For the path that the plane was fitted to, this is the part of its variance.
         """
-        total = float(self._squares.sum())
-        return min(1.0, float((self.uv**2).sum()) / total) if total > 0 else 1.0
+        with overflow_allowed():
+            total = float(self._squares.sum())
+            inside = float((self.uv**2).sum())
+        return min(1.0, inside / total) if 0 < total < np.inf else 1.0
 
     @property
     def turn(self) -> float:
@@ -63,8 +66,10 @@ class ProjectedPath:
         """
         if len(self.uv) < 2:
             return 0.0
-        uu, uv, _, vv = np.cov(self.uv.T, bias=True).ravel()
-        if np.hypot(uu - vv, 2 * uv) < 0.1 * (uu + vv):
+        with overflow_allowed():
+            uu, uv, _, vv = np.cov(self.uv.T, bias=True).ravel()
+            is_round = not np.hypot(uu - vv, 2 * uv) >= 0.1 * (uu + vv)
+        if is_round:
             return 0.0
         return float(abs(np.arctan2(2 * uv, uu - vv)) / 2)
 

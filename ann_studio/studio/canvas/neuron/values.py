@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from ann_studio.engine.arrays import FloatArray
+from ann_studio.engine.arrays import FloatArray, overflow_allowed
 from ann_studio.network.freezing import frozen_by
 from ann_studio.network.layer_types import Concatenate, Dense
 from ann_studio.studio.canvas.items.color_scale import largest_size
@@ -48,7 +48,8 @@ class NeuronValues:
     @property
     def products(self) -> FloatArray:
         """What each input adds to z; without weights, what it gives."""
-        return self.given if self.weights is None else self.given * self.weights
+        with overflow_allowed():
+            return self.given if self.weights is None else self.given * self.weights
 
     @property
     def is_many(self) -> bool:
