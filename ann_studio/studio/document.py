@@ -34,6 +34,10 @@ SET_ASIDE: Final = 2**24
 """Bytes of kept states that stay with a run which undoing could bring back."""
 
 
+_ASIDE: Final = {"drawing", "branch", "branches"}
+"""Fields beside the run: how it is drawn, what it is called, and the other runs."""
+
+
 class Document(ViewedProject):
     """Panels, canvas and plots read it; `editor.Editor` changes it.
 
@@ -49,6 +53,7 @@ class Document(ViewedProject):
     training_changed = Signal()
     run_changed = Signal()
     drawing_changed = Signal()
+    branches_changed = Signal()
     progressed = Signal()
     """Other weights are shown: the training has gone on, or another moment of it is looked at."""
     row_changed = Signal()
@@ -154,7 +159,7 @@ class Document(ViewedProject):
         In the past, an edit that goes on from there begins a branch. A new run keeps the records
         of the one whose place it takes.
         """
-        if self._past is not None and values.keys() != {"drawing"}:
+        if self._past is not None and not values.keys() <= _ASIDE:
             values = self._from_past(values)
         run = values.get("run")
         if isinstance(run, Run):
@@ -183,8 +188,8 @@ class Document(ViewedProject):
         return {**{name: getattr(basis, name) for name in BRANCHED}, **values, "run": run}
 
     def _swap(self, values: Values) -> Values:
-        if values.keys() == {"drawing"}:
-            return self._swap_drawing(values)
+        if values.keys() <= _ASIDE:
+            return self._swap_aside(values)
         self.about_to_change.emit()
         present = self.project
         if "network" in values:
@@ -202,11 +207,11 @@ class Document(ViewedProject):
         self.changed.emit("run" not in values)
         return former
 
-    def _swap_drawing(self, values: Values) -> Values:
+    def _swap_aside(self, values: Values) -> Values:
         """Nothing that is computed changes, and a training goes on undisturbed."""
-        former = {"drawing": self.drawing}
+        former = {name: getattr(self._project, name) for name in values}
         self._project = replace(self._project, **values)  # type: ignore[arg-type]
-        self._announce({"drawing"})
+        self._announce(set(values))
         return former
 
     def _with_drawing(self, values: Values) -> Values:
@@ -226,6 +231,8 @@ class Document(ViewedProject):
             self.run_changed.emit()
         if "drawing" in fields:
             self.drawing_changed.emit()
+        if fields & {"branch", "branches"}:
+            self.branches_changed.emit()
         self.title_changed.emit()
 
     def advance(

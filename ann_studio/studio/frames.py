@@ -53,6 +53,7 @@ class Frames(QObject):
         training.running_changed.connect(self.start)
         document.progressed.connect(self._show_progress)
         document.run_changed.connect(self.show_run)
+        document.branches_changed.connect(self._show_branches)
         document.network_changed.connect(self.show_run)
         document.training_changed.connect(self.show_run)
 
@@ -111,13 +112,15 @@ class Frames(QObject):
         plot = self._docks.cost_plot
         plot.set_loss(self._document.training.loss)
         plot.set_former(self._document.former_records)
-        plot.set_branches(
-            [
-                BranchCurve(
-                    name_of(b.identity), color_of(self._document, b.identity), b.run.records
-                )
-                for b in self._document.branches
-            ]
-        )
+        self._show_branches()
         self._show_all()
         self.start()
+
+    def _show_branches(self) -> None:
+        document = self._document
+        self._docks.cost_plot.set_branches(
+            [
+                BranchCurve(name_of(b.identity), color_of(document, b.identity), b.run.records)
+                for b in document.branches
+            ]
+        )

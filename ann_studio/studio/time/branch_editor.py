@@ -35,12 +35,10 @@ class BranchEditor(QObject):
     def continue_from_here(self) -> None:
         """Begins a branch at the moment looked at, if that is in the past."""
         document = self._document
-        if not document.is_in_past:
-            return
-        state = document.state
-        text = self.tr("continue from epoch {epoch}")
-        changed = branch_from(document.project, state)
-        self._edit(text.format(epoch=i18n.integer(state.epoch)), changed)
+        if document.is_in_past:
+            state = document.state
+            text = self.tr("continue from epoch {epoch}").format(epoch=i18n.integer(state.epoch))
+            self._change_run(text, branch_from(document.project, state))
 
     def continue_from_epoch(self, epoch: int) -> None:
         """Begins a branch at the end of an epoch, as soon as that is looked at."""
@@ -61,26 +59,26 @@ class BranchEditor(QObject):
         """Makes another branch the present one."""
         if branch_id != self._document.branch.id:
             changed = switch_to(self._document.project, branch_id)
-            self._edit(self.tr("switch to “{name}”").format(name=name_of(changed.branch)), changed)
+            text = self.tr("switch to “{name}”").format(name=name_of(changed.branch))
+            self._change_run(text, changed)
+
+    def _change_run(self, text: str, changed: Project) -> None:
+        self._document.look_at(None)
+        self._document.edit(text, {name: getattr(changed, name) for name in BRANCHED})
 
     def rename(self, branch_id: int, name: str) -> None:
         """Gives a branch another name; an empty one takes its own name away."""
         project = self._document.project
         present = next(i for i in identities(project) if i.id == branch_id)
         if name not in (present.name, name_of(present)):
-            self._edit(self.tr("rename branch"), rename_branch(project, branch_id, name))
+            changed = rename_branch(project, branch_id, name)
+            self._change_list(self.tr("rename branch"), changed)
 
     def delete(self, branch_id: int) -> None:
         """Takes a branch away that is not the present one."""
-        self._edit(self.tr("delete branch"), delete_branch(self._document.project, branch_id))
+        changed = delete_branch(self._document.project, branch_id)
+        self._change_list(self.tr("delete branch"), changed)
 
-    def _edit(self, text: str, changed: Project) -> None:
-        present = self._document.project
-        values = {
-            name: getattr(changed, name)
-            for name in BRANCHED
-            if getattr(changed, name) is not getattr(present, name)
-        }
-        if values:
-            self._document.look_at(None)
-            self._document.edit(text, values)
+    def _change_list(self, text: str, changed: Project) -> None:
+        """The present run is not touched, and a training of it goes on."""
+        self._document.edit(text, {"branch": changed.branch, "branches": changed.branches})

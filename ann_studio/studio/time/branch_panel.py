@@ -77,6 +77,7 @@ class BranchPanel(QFrame):
         column.addLayout(buttons)
         column.addLayout(self._keeping())
         document.changed.connect(self._follow)
+        document.branches_changed.connect(self._follow)
 
     def _keeping(self) -> QVBoxLayout:
         self.memory = QComboBox()

@@ -62,6 +62,7 @@ class TimeBar(QWidget):
         layout.addWidget(self.branch_button)
         machine.changed.connect(self.refresh)
         document.changed.connect(self.refresh)
+        document.branches_changed.connect(self.refresh)
         self.refresh()
 
     def _reserve_room(self) -> None:
