@@ -22,6 +22,8 @@ _SHORT_ROWS: Final = 2
 """How many rows the one equation has there."""
 _LONG: Final = 15
 """The height, in lines of text: always the same, so that the drawing above keeps its place."""
+_SHARE: Final = 0.22
+"""The part of the window's height that the details take at most."""
 
 
 class Details(QWidget):
@@ -83,15 +85,21 @@ class Details(QWidget):
     def set_whole(self, whole: bool) -> None:
         """Shows everything, or one line."""
         self._is_whole = whole
-        height = self.fontMetrics().height() * (_LONG if whole else _SHORT)
-        self.setFixedHeight(round(height))
+        self._fit()
         self._show()
+
+    def _fit(self) -> None:
+        """In a low window the drawing needs its room more."""
+        line = self.fontMetrics().height()
+        long = max(min(_LONG * line, _SHARE * self.window().height()), 1.5 * _SHORT * line)
+        self.setFixedHeight(round(long if self._is_whole else _SHORT * line))
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Tells of another place; what was chosen to be seen stays so."""
         if self._explanation is None or explanation.place != self._explanation.place:
             self.scroll_area.verticalScrollBar().setValue(0)
         self._explanation = explanation
+        self._fit()
         self._show()
 
     def formulas(self) -> list[FormulaView]:

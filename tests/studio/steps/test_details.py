@@ -60,7 +60,7 @@ def test_details_close_again(open_view: Open, qtbot: QtBot) -> None:
     _, view = open_view([hidden_delta()])
     short = view.sizeHint().height()
     open_details(qtbot, view)
-    qtbot.waitUntil(lambda: view.sizeHint().height() > 1.5 * short)
+    qtbot.waitUntil(lambda: view.sizeHint().height() > short)
     open_details(qtbot, view)
     qtbot.waitUntil(lambda: view.sizeHint().height() == short)
     assert len(view.details.formulas()) == 1
