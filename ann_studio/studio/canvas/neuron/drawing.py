@@ -354,8 +354,10 @@ class NeuronDrawing(QAbstractScrollArea):
         match event.key():
             case Qt.Key.Key_Escape if self._give_up():
                 pass
-            case Qt.Key.Key_Up | Qt.Key.Key_Down as key if index is not None:
-                self._step(index, 1 if key == Qt.Key.Key_Up else -1, event)
+            case Qt.Key.Key_Up | Qt.Key.Key_Right if index is not None:
+                self._step(index, 1, event)
+            case Qt.Key.Key_Down | Qt.Key.Key_Left if index is not None:
+                self._step(index, -1, event)
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown as key if index is not None:
                 self._step(
                     index, _LARGE_STEPS if key == Qt.Key.Key_PageUp else -_LARGE_STEPS, event

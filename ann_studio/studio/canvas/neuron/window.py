@@ -143,7 +143,10 @@ class NeuronWindow(QDialog):
         can_edit = self.drawing.values.weights is not None
         self.hint.setVisible(can_edit)
         self.hint.setText(
-            self.tr("Drag a weight sideways, with Shift more finely; double-click to type it.")
+            self.tr(
+                "Drag a weight sideways, with Shift more finely; double-click to type it. "
+                "By keyboard: Tab, the arrows, Enter."
+            )
         )
 
     def _tell(self, error: Exception) -> None:
