@@ -9,7 +9,7 @@ import numpy as np
 
 from ann_studio.coach.baseline import cost_of_the_mean
 from ann_studio.coach.finding import Finding
-from ann_studio.coach.remedies import StartAgain, calmer
+from ann_studio.coach.remedies import Remedy, StartAgain, calmer
 from ann_studio.coach.situation import Situation
 from ann_studio.engine.arrays import FloatArray
 
@@ -34,6 +34,9 @@ not the noise of updates by few rows; an update by all rows has none."""
 MATTERS: Final = 0.1
 """The least cost, as a share of that of always answering the mean: below it there is little left
 to fall, and every training wavers."""
+
+LOST: Final = 1000.0
+"""A weight of this size was thrown there; at a smaller rate it would take ages to come back."""
 
 
 def rising_cost(situation: Situation) -> Finding | None:
@@ -77,7 +80,10 @@ def jumping_cost(situation: Situation) -> Finding | None:
         "jump": float(rises.mean() / level),
         "rate": situation.rate,
     }
-    return Finding("jumping-cost", "advice", (), evidence, ((calmer(optimizer),),))
+    slower = calmer(optimizer)
+    is_lost = float(np.abs(situation.state.parameters).max()) > LOST
+    remedy: Remedy = (slower, StartAgain()) if is_lost else (slower,)
+    return Finding("jumping-cost", "advice", (), evidence, (remedy,))
 
 
 def _costs(situation: Situation) -> FloatArray:

@@ -12,10 +12,11 @@ from ann_studio.coach.fit import refused
 from ann_studio.coach.overfitting import overfitting
 from ann_studio.coach.overflow import overflow
 from ann_studio.coach.pace import jumping_cost, rising_cost
-from ann_studio.coach.scaling import unscaled_column
+from ann_studio.coach.scaling import unscaled_column, unscaled_target
 from ann_studio.coach.situation import Situation
 from ann_studio.coach.symmetry import equal_units
 from ann_studio.coach.units import dead_units, saturated_units
+from ann_studio.coach.validation import few_validation_rows
 from ann_studio.engine.arrays import overflow_allowed
 
 Rule: TypeAlias = Callable[[Situation], Finding | None]
@@ -28,10 +29,12 @@ RULES: Final[tuple[Rule, ...]] = (
     unreachable_target,
     no_class_answer,
     unscaled_column,
+    unscaled_target,
     rising_cost,
     jumping_cost,
     dead_units,
     saturated_units,
+    few_validation_rows,
     overfitting,
 )
 

@@ -1,14 +1,17 @@
-"""Features that are much larger than others because they are not scaled."""
+"""Columns that are much too large because they are not scaled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 from typing import Final
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ann_studio.coach.answers import REACH
+from ann_studio.coach.baseline import cost_of_the_mean
 from ann_studio.coach.finding import Finding
 from ann_studio.coach.remedies import ScaleColumns
 from ann_studio.coach.situation import Situation
@@ -19,6 +22,12 @@ from ann_studio.data.scaling import Floats
 LARGE: Final = 10.0
 """A size at which start weights, made for inputs of size 1, give sums of 10: most activations are
 at their ends there, and the slope of the cost along such a weight is 100 times as steep."""
+
+FAR: Final = 100.0
+"""A size of the target that updates of the usual size take thousands of to reach."""
+
+GOT_THERE: Final = 0.5
+"""The cost, as a share of that of always answering the mean, of a network that has."""
 
 MANY_TIMES: Final = 10.0
 """How many times the others' size is too much: the cost is then 100 times as curved along its
@@ -77,6 +86,36 @@ def large_features(situation: Situation) -> tuple[LargeColumn, ...]:
             if sizes[place] > min(LARGE, limit):
                 large.append(_described(unscaled[feature.source], feature, sizes[place]))
     return tuple(large)
+
+
+def unscaled_target(situation: Situation) -> Finding | None:
+    """A target so large that answers, which begin near 0, take ages to get there.
+
+    Where the network has got there all the same, or is kept from it by its output, nothing is said.
+    """
+    if situation.dataset.task != "regression":
+        return None
+    unscaled = _unscaled(situation, Role.TARGET)
+    large = [t for t in situation.dataset.targets if t.source in unscaled and _size(t) > FAR]
+    records = situation.records
+    has_learned = len(records) > 0 and records["cost"][-1] < GOT_THERE * cost_of_the_mean(situation)
+    if not large or has_learned:
+        return None
+    largest = _described(unscaled[large[0].source], large[0], _size(large[0]))
+    reach = min(
+        (REACH.get(layer.activation, (-inf, inf))[0] for layer, _ in situation.output_layers()),
+        default=-inf,
+    )
+    scaling = Scaling.STANDARDIZE if reach == -inf else Scaling.MIN_MAX
+    columns = tuple(unscaled[target.source] for target in large)
+    evidence = {"column": largest.name, "lowest": largest.lowest, "highest": largest.highest}
+    return Finding(
+        "unscaled-target",
+        "advice",
+        tuple(target.source for target in large),
+        evidence,
+        ((ScaleColumns(columns, scaling),),),
+    )
 
 
 def large_targets(situation: Situation) -> tuple[int, ...]:

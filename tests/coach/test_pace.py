@@ -127,3 +127,16 @@ def test_nothing_is_said_of_the_first_epochs(costs: list[float]) -> None:
     situation = with_costs(costs)
     assert rising_cost(situation) is None
     assert jumping_cost(situation) is None
+
+
+def test_weights_that_were_thrown_far_away_begin_again() -> None:
+    made = tanh(project(*waves(), mode="mini-batch", optimizer=Adam(1.0), batch_size=8))
+    trained = train(made, 60)
+    situation = Situation.of(trained.project)
+    near = jumping_cost(situation)
+    assert near is not None
+    assert near.remedies[0][1:] == ()
+    far = replace(situation.state, parameters=situation.state.parameters * 1e7)
+    finding = jumping_cost(replace(situation, state=far))
+    assert finding is not None
+    assert finding.remedies[0][1:] == (StartAgain(),)

@@ -8,8 +8,9 @@ import pytest
 from ann_studio.coach.remedies import ScaleColumns
 from ann_studio.data.columns import Role, Scaling
 from ann_studio.data.reading import parse_table
+from ann_studio.engine.optimizers import Adam
 from ann_studio.project.state import new_project, starting_project, with_table
-from tests.coach.trainings import Trained, plane, project, unscaled
+from tests.coach.trainings import Trained, plane, project, train, unscaled
 
 
 def test_a_large_column_is_told_with_its_range() -> None:
@@ -72,3 +73,34 @@ def test_columns_that_are_not_used_do_not_count() -> None:
         for column in made.columns
     )
     assert Trained(with_table(made, made.table, columns)).codes == []
+
+
+def test_a_large_target_that_nothing_comes_near_is_told() -> None:
+    x, y = plane()
+    made = unscaled(project(x, [1e6 * (value + 2) for value in y]), "y")
+    for epochs in (0, 60):
+        trained = train(made, epochs) if epochs else Trained(made)
+        finding = trained.finding("unscaled-target")
+        assert finding.about == ("y",)
+        assert finding.evidence["highest"] == pytest.approx(1e6 * (max(y) + 2), rel=1e-6)
+        target = len(made.columns) - 1
+        assert finding.remedies == ((ScaleColumns((target,), Scaling.STANDARDIZE),),)
+
+
+def test_a_scaled_or_small_target_is_left_alone() -> None:
+    x, y = plane()
+    assert "unscaled-target" not in Trained(unscaled(project(x, y), "y")).codes
+    large = project(x, [1e6 * value for value in y])
+    scaled = tuple(
+        replace(column, scaling=Scaling.STANDARDIZE) if column.role is Role.TARGET else column
+        for column in large.columns
+    )
+    assert "unscaled-target" not in Trained(with_table(large, large.table, scaled)).codes
+
+
+def test_a_large_target_that_is_learned_all_the_same_is_left_alone() -> None:
+    x, y = plane()
+    made = unscaled(project(x, [300 + 100 * value for value in y], optimizer=Adam(1.0)), "y")
+    trained = train(made, 300)
+    assert trained.costs[-1] < 1000
+    assert "unscaled-target" not in trained.codes

@@ -9,9 +9,9 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ann_studio.coach.finding import Finding
-from ann_studio.network.naming import keras_name
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.studio import i18n
+from ann_studio.studio.canvas.texts import layer_title
 from ann_studio.studio.messages import text_of_code
 
 translate = QCoreApplication.translate
@@ -33,9 +33,14 @@ def evidence_text(finding: Finding, network: NetworkSpec) -> str:
 
 
 def layer_text(layer_id: str, network: NetworkSpec) -> str:
-    """What a layer is called, if it is still there."""
-    names = {layer.id: keras_name(layer) for layer in network.layers}
-    return names.get(layer_id, layer_id)
+    """What a layer is called on the canvas, if it is still there, and which of its namesakes."""
+    titles = {layer.id: layer_title(layer) for layer in network.layers}
+    title = titles.get(layer_id, layer_id)
+    namesakes = [i for i, other in titles.items() if other == title]
+    if len(namesakes) < 2:
+        return title
+    number = i18n.integer(namesakes.index(layer_id) + 1)
+    return translate("Coach", "{layer}, number {number}").format(layer=title, number=number)
 
 
 def plain(value: float) -> str:
@@ -108,8 +113,12 @@ def _causes() -> dict[str, str]:
         "unscaled-column several": translate(
             "Coach", "{count} columns are not scaled, the largest is “{column}”."
         ),
-        "rising-cost": translate("Coach", "The cost rises instead of falling."),
-        "jumping-cost": translate("Coach", "The cost jumps up and down."),
+        "unscaled-target": translate("Coach", "The target “{column}” is not scaled."),
+        "few-validation-rows": translate("Coach", "{validated} validation rows are too few."),
+        "rising-cost": translate("Coach", "The learning rate is too large: the cost rises."),
+        "jumping-cost": translate(
+            "Coach", "The learning rate is too large: the cost jumps up and down."
+        ),
         "dead-units": translate("Coach", "{count} of {units} units of “{layer}” are dead."),
         "saturated-units": translate(
             "Coach", "{count} of {units} units of “{layer}” are saturated."
@@ -175,15 +184,24 @@ def _evidence() -> dict[str, str]:
             "“{column}” runs from {lowest} to {highest}. Start weights and learning rates are made "
             "for features of about size 1.",
         ),
+        "unscaled-target": translate(
+            "Coach",
+            "“{column}” runs from {lowest} to {highest}. Answers begin near 0, and take ages to "
+            "get there.",
+        ),
+        "few-validation-rows": translate(
+            "Coach",
+            "Of {rows} rows, {validated} are for validation: what they cost is chance more than "
+            "anything else.",
+        ),
         "rising-cost": translate(
             "Coach",
-            "It was {first}, and is {now} after {epochs} epochs more. The learning rate, {rate}, "
-            "is probably too large.",
+            "It was {first}, and is {now} after {epochs} epochs more, at the learning rate {rate}.",
         ),
         "jumping-cost": translate(
             "Coach",
-            "It rose in {rises} of the last {epochs} epochs, by {jump} on average. The learning "
-            "rate, {rate}, is probably too large.",
+            "It rose in {rises} of the last {epochs} epochs, by {jump} on average, at "
+            "the learning rate {rate}.",
         ),
         "dead-units": translate(
             "Coach",

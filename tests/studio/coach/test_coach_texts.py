@@ -125,23 +125,23 @@ def test_a_cost_that_rises_or_jumps() -> None:
     )
     trained = train(made, 60)
     cause, evidence, remedies = told(trained, "rising-cost")
-    assert cause == "The cost rises instead of falling."
+    assert cause == "The learning rate is too large: the cost rises."
     assert f"It was {plain(trained.costs[0])}, and is {plain(trained.costs[-1])}" in evidence
     assert remedies == ["Start again at rate 0.01"]
     trained = train(with_settings(made, optimizer=RMSprop(0.5)), 60)
     cause, evidence, remedies = told(trained, "jumping-cost")
-    assert cause == "The cost jumps up and down."
+    assert cause == "The learning rate is too large: the cost jumps up and down."
     assert " of the last 39 epochs, by " in evidence
-    assert "The learning rate, 0.5, is" in evidence
+    assert "at the learning rate 0.5." in evidence
     assert remedies == ["Learning rate 0.001"]
 
 
 def test_units_that_do_not_learn() -> None:
     made = project(*waves(), mode="batch", optimizer=SGD(3.0), seed=1)
     cause, evidence, remedies = told(train(with_options(made, "hidden", units=8), 5), "dead-units")
-    assert cause.endswith(" of 8 units of “hidden” are dead.")
+    assert cause.endswith(" of 8 units of “Dense 8” are dead.")
     assert evidence.startswith("They give 0 for each of 40 rows. There relu has slope 0")
-    assert remedies == ["Use leaky_relu in “hidden”", "Start again with seed 2"]
+    assert remedies == ["Use leaky_relu in “Dense 8”", "Start again with seed 2"]
 
 
 def test_learning_by_heart() -> None:
