@@ -481,8 +481,8 @@
 <context>
     <name>CheckLabel</name>
     <message>
-        <source>numeric check {value}</source>
-        <translation>numerisk kontroll {value}</translation>
+        <source>numeric check of {name}: {value}</source>
+        <translation>numerisk kontroll av {name}: {value}</translation>
     </message>
     <message>
         <source>{words} (relative difference {relative})</source>
@@ -560,12 +560,24 @@
         <translation>{count} kolumner är inte skalade, den största är ”{column}”.</translation>
     </message>
     <message>
-        <source>The cost rises instead of falling.</source>
-        <translation>Kostnaden stiger i stället för att sjunka.</translation>
+        <source>{layer}, number {number}</source>
+        <translation>{layer}, nummer {number}</translation>
     </message>
     <message>
-        <source>The cost jumps up and down.</source>
-        <translation>Kostnaden hoppar upp och ned.</translation>
+        <source>The target “{column}” is not scaled.</source>
+        <translation>Målvariabeln ”{column}” är inte skalad.</translation>
+    </message>
+    <message>
+        <source>{validated} validation rows are too few.</source>
+        <translation>{validated} valideringsrader är för få.</translation>
+    </message>
+    <message>
+        <source>The learning rate is too large: the cost rises.</source>
+        <translation>Inlärningshastigheten är för stor: kostnaden stiger.</translation>
+    </message>
+    <message>
+        <source>The learning rate is too large: the cost jumps up and down.</source>
+        <translation>Inlärningshastigheten är för stor: kostnaden hoppar upp och ned.</translation>
     </message>
     <message>
         <source>{count} of {units} units of “{layer}” are dead.</source>
@@ -620,12 +632,20 @@
         <translation>”{column}” går från {lowest} till {highest}. Startvikter och inlärningshastigheter är gjorda för egenskaper av storleken 1, ungefär.</translation>
     </message>
     <message>
-        <source>It was {first}, and is {now} after {epochs} epochs more. The learning rate, {rate}, is probably too large.</source>
-        <translation>Den var {first} och är {now} efter {epochs} epoker till. Inlärningshastigheten, {rate}, är troligen för stor.</translation>
+        <source>“{column}” runs from {lowest} to {highest}. Answers begin near 0, and take ages to get there.</source>
+        <translation>”{column}” går från {lowest} till {highest}. Svaren börjar nära 0 och behöver evigheter för att nå dit.</translation>
     </message>
     <message>
-        <source>It rose in {rises} of the last {epochs} epochs, by {jump} on average. The learning rate, {rate}, is probably too large.</source>
-        <translation>Den steg i {rises} av de senaste {epochs} epokerna, med {jump} i genomsnitt. Inlärningshastigheten, {rate}, är troligen för stor.</translation>
+        <source>Of {rows} rows, {validated} are for validation: what they cost is chance more than anything else.</source>
+        <translation>Av {rows} rader är {validated} till för validering: vad de kostar är mest slump.</translation>
+    </message>
+    <message>
+        <source>It was {first}, and is {now} after {epochs} epochs more, at the learning rate {rate}.</source>
+        <translation>Den var {first} och är {now} efter {epochs} epoker till, med inlärningshastigheten {rate}.</translation>
+    </message>
+    <message>
+        <source>It rose in {rises} of the last {epochs} epochs, by {jump} on average, at the learning rate {rate}.</source>
+        <translation>Den steg i {rises} av de senaste {epochs} epokerna, i medeltal med {jump}, med inlärningshastigheten {rate}.</translation>
     </message>
     <message>
         <source>They give 0 for each of {rows} rows. There {activation} has slope 0, so no error changes their weights any more.</source>
@@ -2268,8 +2288,8 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
 <context>
     <name>NeuronWindow</name>
     <message>
-        <source>Drag a weight sideways, with Shift more finely; double-click to type it.</source>
-        <translation>Dra en vikt i sidled, med Skift finare; dubbelklicka för att skriva den.</translation>
+        <source>Drag a weight sideways, with Shift more finely; double-click to type it. By keyboard: Tab, the arrows, Enter.</source>
+        <translation>Dra en vikt i sidled, finare med Skift; dubbelklicka för att skriva in den. Med tangentbordet: Tabb, pilarna, Retur.</translation>
     </message>
     <message>
         <source>Bias</source>
@@ -2729,6 +2749,10 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>row {row} of {rows}</source>
         <translation>rad {row} av {rows}</translation>
+    </message>
+    <message>
+        <source>The network is being trained. Pause to look at a step.</source>
+        <translation>Nätet tränas. Pausa för att se ett steg.</translation>
     </message>
     <message>
         <source>There is no step to explain yet.</source>
@@ -3210,10 +3234,6 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>Inlärningshastigheten avtar: gånger q efter varje T uppdateringar</translation>
     </message>
     <message>
-        <source>{row}, number {number} of {count} in the batch</source>
-        <translation>{row}, nummer {number} av {count} i batchen</translation>
-    </message>
-    <message>
         <source>{guesses}: its cost is {cost}.</source>
         <translation>{guesses}: dess kostnad är {cost}.</translation>
     </message>
@@ -3454,6 +3474,10 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
     <message>
         <source>First run</source>
         <translation>Första körningen</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>Körning {number}</translation>
     </message>
     <message>
         <source>From epoch {epoch}</source>
