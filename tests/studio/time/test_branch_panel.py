@@ -95,10 +95,10 @@ class BranchUser(TimeUser):
 def user(qtbot: QtBot, studio: Studio) -> BranchUser:
     """With a run of 20 epochs, and a branch from epoch 5 to epoch 10."""
     user = BranchUser(qtbot, studio)
-    user.train(20)
+    user.have_trained(20)
     user.click(5)
     user.press(Key.Key_B, CTRL)
-    user.train(10)
+    user.have_trained(10)
     return user
 
 
@@ -124,44 +124,34 @@ def test_the_branches_are_a_tree_with_epochs_and_costs(user: BranchUser) -> None
     user.close()
 
 
-@pytest.mark.parametrize("how", ["double-click", "Enter", "button"])
-def test_switches_to_another_branch_and_back(user: BranchUser, how: str) -> None:
+def test_switches_to_another_branch_and_back(user: BranchUser) -> None:
     document = user.studio.document
     second = document.head
     assert user.bar.branch_button.text() == "From epoch 5"
-
-    def switch(name: str) -> None:
-        user.open()
-        if how == "double-click":
-            user.double_click(name)
-        else:
-            user.choose_line(name)
-            if how == "Enter":
-                user.key(Key.Key_Return)
-            else:
-                user.qtbot.mouseClick(user.panel.switch, LEFT)
-        user.close()
-
-    switch("First run")
+    user.open()
+    user.double_click("First run")
+    user.close()
     assert user.place == "Epoch 20 / 20"
     assert user.status.startswith("Epoch 20 of")
     assert user.bar.branch_button.text() == "First run"
     assert "From epoch 5" in user.legend()
     assert user.undo_text() == "Undo switch to “First run”"
-    switch("From epoch 5")
+    user.open()
+    user.choose_line("From epoch 5")
+    user.key(Key.Key_Return)
     assert same(document.head, second)
     assert user.place == "Epoch 10 / 10"
     assert user.undo_text() == "Undo switch to “From epoch 5”"
+    user.choose_line("First run")
+    user.qtbot.mouseClick(user.panel.switch, LEFT)
+    assert user.place == "Epoch 20 / 20"
+    user.close()
 
 
-@pytest.mark.parametrize("how", ["F2", "button"])
-def test_renames_a_branch(user: BranchUser, how: str) -> None:
+def test_renames_a_branch(user: BranchUser) -> None:
     user.open()
     user.choose_line("First run", column=1)
-    if how == "F2":
-        user.key(Key.Key_F2)
-    else:
-        user.qtbot.mouseClick(user.panel.rename, LEFT)
+    user.key(Key.Key_F2)
     user.type_name("the slow one")
     assert user.lines()[0] == ("the slow one", "20")
     assert user.panel.isVisible()
@@ -171,6 +161,10 @@ def test_renames_a_branch(user: BranchUser, how: str) -> None:
     user.press(Key.Key_Z, CTRL)
     user.open()
     assert user.lines()[0] == ("First run", "20")
+    user.choose_line("First run")
+    user.qtbot.mouseClick(user.panel.rename, LEFT)
+    user.type_name("slower")
+    assert user.lines()[0] == ("slower", "20")
     user.close()
 
 
@@ -201,22 +195,22 @@ def test_without_a_name_it_is_called_by_where_it_begins_again(user: BranchUser) 
     assert user.bar.branch_button.text() == "From epoch 5"
 
 
-@pytest.mark.parametrize("how", ["Del", "button"])
-def test_deletes_a_branch_that_is_not_the_present_one(user: BranchUser, how: str) -> None:
+def test_deletes_a_branch_that_is_not_the_present_one(user: BranchUser) -> None:
+    both = [("First run", "20"), ("  From epoch 5", "10")]
     user.open()
     user.key(Key.Key_Delete)
-    assert len(user.lines()) == 2, "the present one stays"
+    assert user.lines() == both, "the present one stays"
     user.choose_line("First run")
-    if how == "Del":
-        user.key(Key.Key_Delete)
-    else:
-        user.qtbot.mouseClick(user.panel.delete, LEFT)
+    user.key(Key.Key_Delete)
     assert user.lines() == [("From epoch 5", "10")]
     user.close()
     assert "First run" not in user.legend()
     user.press(Key.Key_Z, CTRL)
     user.open()
-    assert user.lines() == [("First run", "20"), ("  From epoch 5", "10")]
+    assert user.lines() == both
+    user.choose_line("First run")
+    user.qtbot.mouseClick(user.panel.delete, LEFT)
+    assert user.lines() == [("From epoch 5", "10")]
     user.close()
 
 

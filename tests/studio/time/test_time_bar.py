@@ -22,7 +22,7 @@ EPOCHS = 40
 def user(qtbot: QtBot, studio: Studio) -> TimeUser:
     """With a run of some epochs."""
     user = TimeUser(qtbot, studio)
-    user.train(EPOCHS)
+    user.have_trained(EPOCHS)
     return user
 
 
@@ -39,8 +39,9 @@ def test_before_a_training_there_is_nowhere_to_go(qtbot: QtBot, studio: Studio) 
         assert not action.isEnabled()
 
 
-def test_everything_follows_the_mouse_on_the_slider(user: TimeUser) -> None:
-    document = user.studio.document
+def test_everything_follows_the_mouse_on_the_slider(qtbot: QtBot, studio: Studio) -> None:
+    user, document = TimeUser(qtbot, studio), studio.document
+    user.train(EPOCHS)
     docks = user.studio.window.docks
     states = train_here(_afresh(document), EPOCHS)
     costs = document.epochs.records["cost"].copy()
@@ -100,7 +101,7 @@ def test_the_inspector_follows(user: TimeUser) -> None:
     assert weight.value() == end
 
 
-def test_keys_on_the_slider(user: TimeUser) -> None:
+def test_keys_on_the_slider_and_in_the_window(user: TimeUser) -> None:
     for key, epoch in (
         (Key.Key_Left, 39),
         (Key.Key_Left, 38),
@@ -113,9 +114,6 @@ def test_keys_on_the_slider(user: TimeUser) -> None:
     ):
         user.type(key)
         assert user.place == f"Epoch {epoch} / {EPOCHS}"
-
-
-def test_keys_in_the_window(user: TimeUser) -> None:
     for key, modifiers, epoch in (
         (Key.Key_PageUp, (CTRL,), 39),
         (Key.Key_PageUp, (CTRL,), 38),
@@ -176,7 +174,7 @@ def test_what_happened_is_marked_and_told(user: TimeUser) -> None:
     assert user.slider.ticks == ()
     studio.editor.set_optimizer_options("change learning rate", learning_rate=0.5)
     studio.editor.set_weight("hidden", 0, 0, 1.0)
-    user.train(60)
+    user.have_trained(60)
     told = [(tick.position, tick.text) for tick in user.slider.ticks]
     assert told == [
         (EPOCHS, "epoch 40: learning rate 0.01000 → 0.5000"),
@@ -219,7 +217,7 @@ def test_continue_by_key_with_another_learning_rate(user: TimeUser) -> None:
     user.click(10)
     user.press(Key.Key_B, CTRL)
     user.studio.editor.set_optimizer_options("change learning rate", learning_rate=0.3)
-    user.train(20)
+    user.have_trained(20)
     first = document.branches[0].run
     assert len(first.records) == EPOCHS + 1
     assert document.epochs.records["cost"][:11].tobytes() == first.records["cost"][:11].tobytes()

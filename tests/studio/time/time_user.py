@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from ann_studio.studio.application import Studio
 from ann_studio.studio.time.time_slider import TimeSlider
 from tests.studio.glass_user import plain
+from tests.studio.time.runs import train_here
 from tests.studio.windows import LEFT, PATIENCE, press, settle
 
 
@@ -19,12 +20,22 @@ class TimeUser:
 
     # Acting
 
+    def have_trained(self, epochs: int) -> None:
+        """Has been trained to so many epochs, sooner than the training process is there."""
+        self._aim_for(epochs)
+        document = self.studio.document
+        train_here(document, epochs - document.head.epoch, kept_every=1)
+        self.settle()
+
+    def _aim_for(self, epochs: int) -> None:
+        if self.studio.document.training.epochs != epochs:
+            self.studio.editor.set_training("change epochs", epochs=epochs)
+
     def train(self, epochs: int) -> None:
         """Trains flat out, to so many epochs."""
         speed = self.studio.window.toolbar.findChild(QSlider, "speed")
         self.qtbot.keyClick(speed, Qt.Key.Key_End)
-        if self.studio.document.training.epochs != epochs:
-            self.studio.editor.set_training("change epochs", epochs=epochs)
+        self._aim_for(epochs)
         self.press(Qt.Key.Key_F5)
         self.qtbot.waitUntil(lambda: self.studio.document.head.epoch == epochs, timeout=PATIENCE)
         self.settle()
