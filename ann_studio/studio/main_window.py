@@ -198,10 +198,10 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: Exception) -> None:
         """Tells what could not be done, and why."""
-        self.messages.show_problem(text_of(error))
+        self.messages.show_problem(text_of(error, self._document.network))
 
     def _show_notice(self, event: Notice) -> None:
-        show_notice(event, self.messages)
+        show_notice(event, self.messages, self._document.network)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.files.name()}[*] – ANN Studio")
