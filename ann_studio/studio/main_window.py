@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         try:
             start()
         except EngineError as error:
-            self.show_error(error)
+            self._show_refusal(error)
         else:
             self.messages.hide()
             self.frames.start()
@@ -195,6 +195,15 @@ class MainWindow(QMainWindow):
             self.toolbar.set_speed(None if has_many_rows else WATCHABLE)
 
     # Telling
+
+    def _show_refusal(self, error: EngineError) -> None:
+        """What the coach tells already, with remedies, need not be told twice."""
+        coach_bar = self.centre.coach_bar
+        if coach_bar.tells(error):
+            self.messages.hide()
+            coach_bar.draw_attention()
+        else:
+            self.show_error(error)
 
     def show_error(self, error: Exception) -> None:
         """Tells what could not be done, and why."""
