@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ann_studio.data.columns import Scaling
@@ -55,8 +56,11 @@ def need_advice(app: QApplication, studio: Studio, wait: Wait) -> None:
 
 
 def rest(app: QApplication) -> None:
-    """Until the numbers have come to rest on their edges, and formulas are drawn."""
-    from PySide6.QtTest import QTest
+    """Until the numbers have come to rest on their edges, and formulas are drawn.
 
-    QTest.qWait(1200)
+    Formulas are drawn in a thread, which runs while an event loop waits, but not in a test's wait.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(2000, loop.quit)
+    loop.exec()
     app.processEvents()

@@ -48,7 +48,8 @@ TEXTS: Mapping[str, str] = {
         "empty: rows with an empty cell are left out."
     ),
     "no-feature": (
-        "“{file}”: no column is a feature. Set the role of at least one column to feature."
+        "“{file}”: no column is a feature. Set the role of at least one column to feature; "
+        "one that has the same value in every row cannot be one."
     ),
     "no-target": "“{file}”: no column is the target. Set the role of a column to target.",
     "identifier-used": (

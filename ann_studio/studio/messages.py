@@ -261,7 +261,8 @@ def _table_texts() -> dict[str, str]:
         ),
         "no-feature": translate(
             "Messages",
-            "“{file}”: no column is a feature. Set the role of at least one column to feature.",
+            "“{file}”: no column is a feature. Set the role of at least one column to feature; "
+            "one that has the same value in every row cannot be one.",
         ),
         "no-target": translate(
             "Messages",

@@ -22,10 +22,9 @@ from ann_studio.studio.main_window import MainWindow
 from ann_studio.studio.settings import Settings
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def quick_collections(qapp: QApplication) -> None:
-    """What is imported is not looked through again after each test."""
-    gc.collect()
+    """What was imported before, by other modules too, is not looked through after each test."""
     gc.freeze()
 
 

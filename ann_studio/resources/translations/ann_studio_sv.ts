@@ -1967,16 +1967,16 @@ Rita ett neuralt nätverk, ge det din egen tabell och se det lära sig inifrån.
         <translation>”{file}”, rad {row}, kolumn ”{column}”: ”{cell}” är inget användbart tal (decimaltecknet är ”{decimal}”). Rätta cellen i filen, eller lämna den tom: rader med en tom cell utelämnas.</translation>
     </message>
     <message>
+        <source>“{file}”: no column is a feature. Set the role of at least one column to feature; one that has the same value in every row cannot be one.</source>
+        <translation>”{file}”: ingen kolumn är en egenskap. Ge minst en kolumn rollen egenskap; en som har samma värde på varje rad kan inte vara det.</translation>
+    </message>
+    <message>
         <source>“{file}”, row {row}: this is not plain text, or text of an unknown kind (a character could not be read as {encoding}). Save the table as CSV (UTF-8).</source>
         <translation>”{file}”, rad {row}: detta är inte ren text, eller text av okänt slag (ett tecken kunde inte läsas som {encoding}). Spara tabellen som CSV (UTF-8).</translation>
     </message>
     <message>
         <source>“{file}” is not an ANN Studio project, or it is badly damaged. Choose another file: a project ends in .annstudio, a table in .csv.</source>
         <translation>”{file}” är inget ANN Studio-projekt, eller är svårt skadad. Välj en annan fil: ett projekt slutar på .annstudio, en tabell på .csv.</translation>
-    </message>
-    <message>
-        <source>“{file}”: no column is a feature. Set the role of at least one column to feature.</source>
-        <translation>”{file}”: ingen kolumn är egenskap. Sätt rollen för minst en kolumn till egenskap.</translation>
     </message>
     <message>
         <source>“{file}”: no column is the target. Set the role of a column to target.</source>

@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from ann_studio.studio import i18n
 from ann_studio.studio.steps.explanation import Formula, Line
 from ann_studio.studio.steps.formula_layout import Size
-from ann_studio.studio.steps.rendering import FormulaPictures, Picture
+from ann_studio.studio.steps.rendering import KEPT, FormulaPictures, Picture
 from ann_studio.studio.steps.terms import terms
 
 _EQUALS: Final = Formula("=", "=")
@@ -60,7 +60,7 @@ class PicturePart:
         _colored(self._picture, color.name()).render(painter, box)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2 * KEPT)
 def _colored(picture: Picture, color: str) -> QSvgRenderer:
     return picture.colored(QColor(color))
 

@@ -59,6 +59,8 @@ class FormulaView(QAbstractScrollArea):
         self._pictures = pictures
         self._is_main = is_main
         self._line: Line | None = None
+        self._pieces: list[str] = []
+        self._is_drawn = False
         self._sides: list[Side] = []
         self._layout = Layout((), 0, 0, 0)
         self._scale = 1.0
@@ -78,6 +80,7 @@ class FormulaView(QAbstractScrollArea):
     def set_line(self, line: Line) -> None:
         """Shows another equation, from its beginning."""
         self._line = line
+        self._pieces = pieces_of(line)
         self.setAccessibleName(text_of_line(line))
         self.setAccessibleDescription(line.label)
         rows = "<br>".join(escape(digits) for digits in digits_of_line(line))
@@ -112,8 +115,8 @@ class FormulaView(QAbstractScrollArea):
     # Pictures and places
 
     def _ask(self) -> None:
-        if self._line is not None and self.isVisible():
-            for latex in pieces_of(self._line):
+        if self.isVisible():
+            for latex in self._pieces:
                 self._pictures.ask(latex)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -122,11 +125,13 @@ class FormulaView(QAbstractScrollArea):
         self._ask()
 
     def _take_pictures(self) -> None:
-        if self._line is not None and self.isVisible():
+        """Others' pictures change nothing here, and some of its own are not enough yet."""
+        if not self._is_drawn and self.isVisible() and all(map(self._pictures.knows, self._pieces)):
             self._make_parts()
 
     def _make_parts(self) -> None:
         if self._line is not None:
+            self._is_drawn = all(map(self._pictures.knows, self._pieces))
             self._sides = parts_of(self._line, self._pictures, self._style)
             self.updateGeometry()
             self._arrange()

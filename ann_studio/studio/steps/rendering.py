@@ -16,7 +16,7 @@ from PySide6.QtCore import QByteArray, QObject, QThread, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtSvg import QSvgRenderer
 
-_KEPT: Final = 256
+KEPT: Final = 256
 """Pictures that are kept: some 20 kB each."""
 
 _TURN: Final = 1e-3
@@ -165,6 +165,6 @@ class FormulaPictures(QObject):
     def _keep(self, latex: str, picture: Picture | None) -> None:
         self._asked.discard(latex)
         self._pictures[latex] = picture
-        while len(self._pictures) > _KEPT:
+        while len(self._pictures) > KEPT:
             self._pictures.popitem(last=False)
         self.drawn.emit()

@@ -111,7 +111,7 @@ def test_what_is_forgotten_is_not_drawn_and_can_be_asked_for_again(qtbot: QtBot)
 
 
 def test_the_oldest_pictures_make_room(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ann_studio.studio.steps.rendering._KEPT", 2)
+    monkeypatch.setattr("ann_studio.studio.steps.rendering.KEPT", 2)
     pictures = FormulaPictures()
     for latex in ("a", "b"):
         pictures.ask(latex)
