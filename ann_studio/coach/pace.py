@@ -38,6 +38,9 @@ to fall, and every training wavers."""
 LOST: Final = 1000.0
 """A weight of this size was thrown there; at a smaller rate it would take ages to come back."""
 
+WORTHLESS: Final = 10.0
+"""The cost, as a multiple of that of always answering the mean, of weights not worth keeping."""
+
 
 def rising_cost(situation: Situation) -> Finding | None:
     """In the latest epochs the cost was always above where it began, by more than noise."""
@@ -81,9 +84,14 @@ def jumping_cost(situation: Situation) -> Finding | None:
         "rate": situation.rate,
     }
     slower = calmer(optimizer)
-    is_lost = float(np.abs(situation.state.parameters).max()) > LOST
-    remedy: Remedy = (slower, StartAgain()) if is_lost else (slower,)
+    remedy: Remedy = (slower, StartAgain()) if _is_lost(situation, level) else (slower,)
     return Finding("jumping-cost", "advice", (), evidence, (remedy,))
+
+
+def _is_lost(situation: Situation, level: float) -> bool:
+    """Whether the start weights are nearer to a good network than those of now."""
+    largest = float(np.abs(situation.state.parameters).max())
+    return largest > LOST or level > WORTHLESS * cost_of_the_mean(situation)
 
 
 def _costs(situation: Situation) -> FloatArray:

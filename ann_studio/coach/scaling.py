@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
 from statistics import median
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -101,12 +100,8 @@ def unscaled_target(situation: Situation) -> Finding | None:
     has_learned = len(records) > 0 and records["cost"][-1] < GOT_THERE * cost_of_the_mean(situation)
     if not large or has_learned:
         return None
-    largest = _described(unscaled[large[0].source], large[0], _size(large[0]))
-    reach = min(
-        (REACH.get(layer.activation, (-inf, inf))[0] for layer, _ in situation.output_layers()),
-        default=-inf,
-    )
-    scaling = Scaling.STANDARDIZE if reach == -inf else Scaling.MIN_MAX
+    target = max(large, key=_size)
+    largest = _described(unscaled[target.source], target, _size(target))
     columns = tuple(unscaled[target.source] for target in large)
     evidence = {"column": largest.name, "lowest": largest.lowest, "highest": largest.highest}
     return Finding(
@@ -114,8 +109,14 @@ def unscaled_target(situation: Situation) -> Finding | None:
         "advice",
         tuple(target.source for target in large),
         evidence,
-        ((ScaleColumns(columns, scaling),),),
+        ((ScaleColumns(columns, _reachable(situation)),),),
     )
+
+
+def _reachable(situation: Situation) -> Scaling:
+    """A scaling all of whose values every output can give: standardized, half are below 0."""
+    activations = {layer.activation for layer, _ in situation.output_layers()}
+    return Scaling.MIN_MAX if activations & REACH.keys() else Scaling.STANDARDIZE
 
 
 def large_targets(situation: Situation) -> tuple[int, ...]:

@@ -35,6 +35,22 @@ def dead_units(situation: Situation) -> Finding | None:
             )
             evidence = _evidence(situation, layer, dead)
             return Finding("dead-units", "advice", (layer.id,), evidence, remedies)
+    return _dead_output(situation)
+
+
+def _dead_output(situation: Situation) -> Finding | None:
+    """An output that gives 0 for all rows, though that is not what is asked of it."""
+    if situation.dataset.task != "regression" or not _has_learned_little(situation):
+        return None
+    for layer, _ in situation.output_layers():
+        dead = situation.statistics[layer.id].dead
+        if dead is not None and dead >= MANY_DEAD:
+            remedies: tuple[Remedy, ...] = (
+                (UseActivation(layer.id, "linear"),),
+                (UseSeed(situation.training.seed + 1),),
+            )
+            evidence = _evidence(situation, layer, dead)
+            return Finding("dead-units", "advice", (layer.id,), evidence, remedies)
     return None
 
 

@@ -12,17 +12,16 @@ from ann_studio.engine.table import learned_count
 FEW: Final = 5
 """With fewer rows, one that is answered otherwise moves the validation accuracy by a quarter."""
 
-ENOUGH: Final = 20
-"""Rows of a table that can spare more of them; a smaller one has to be judged by few."""
-
-_SHARE: Final = 0.2
+SHARE: Final = 0.2
+"""The usual share; a table of which it gives too few rows as well has no more to spare."""
 
 
 def few_validation_rows(situation: Situation) -> Finding | None:
     """The validation cost of so few rows is chance, and early stopping would follow it."""
     rows, share = situation.dataset.rows, situation.training.validation_split
     validated = rows - learned_count(rows, share)
-    if not share or rows < ENOUGH or not 0 < validated < FEW:
+    could_be = rows - learned_count(rows, SHARE)
+    if not 0 < validated < FEW or could_be < FEW:
         return None
     evidence = {"validated": validated, "rows": rows}
-    return Finding("few-validation-rows", "advice", (), evidence, ((UseValidationSplit(_SHARE),),))
+    return Finding("few-validation-rows", "advice", (), evidence, ((UseValidationSplit(SHARE),),))

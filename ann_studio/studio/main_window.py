@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         try:
             start()
         except EngineError as error:
-            self.show_error(error)
+            self._show_refusal(error)
         else:
             self.messages.hide()
             self.frames.start()
@@ -196,12 +196,21 @@ class MainWindow(QMainWindow):
 
     # Telling
 
+    def _show_refusal(self, error: EngineError) -> None:
+        """What the coach tells already, with remedies, need not be told twice."""
+        coach_bar = self.centre.coach_bar
+        if coach_bar.tells(error):
+            self.messages.hide()
+            coach_bar.draw_attention()
+        else:
+            self.show_error(error)
+
     def show_error(self, error: Exception) -> None:
         """Tells what could not be done, and why."""
-        self.messages.show_problem(text_of(error))
+        self.messages.show_problem(text_of(error, self._document.network))
 
     def _show_notice(self, event: Notice) -> None:
-        show_notice(event, self.messages)
+        show_notice(event, self.messages, self._document.network)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.files.name()}[*] – ANN Studio")

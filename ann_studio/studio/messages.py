@@ -10,19 +10,25 @@ from PySide6.QtCore import QCoreApplication
 from ann_studio.data.errors import DataError
 from ann_studio.engine.errors import EngineError
 from ann_studio.network.errors import NetworkError
+from ann_studio.network.spec import NetworkSpec
 from ann_studio.project.errors import ProjectError
 from ann_studio.studio import i18n
+from ann_studio.studio.layer_names import with_layer_names
 
 translate = QCoreApplication.translate
 
 
-def text_of(error: Exception) -> str:
-    """The text of an error that the lower layers raise on purpose, or of any other, in English."""
+def text_of(error: Exception, network: NetworkSpec | None = None) -> str:
+    """The text of an error that the lower layers raise on purpose, or of any other, in English.
+
+    The layers of `network` are called as the drawing calls them, others by their ids.
+    """
     if isinstance(error, NetworkError):
         parameters = {"layer_id": error.layer_id, **error.parameters}
-        return text_of_code(error.code, parameters, str(error))
+        return text_of_code(error.code, with_layer_names(parameters, network), str(error))
     if isinstance(error, EngineError | DataError | ProjectError):
-        return text_of_code(error.code, error.parameters, str(error))
+        parameters = with_layer_names(error.parameters, network)
+        return text_of_code(error.code, parameters, str(error))
     return str(error)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ann_studio.engine.protocol import Refused, Replaced, Stopped
+from ann_studio.network.spec import NetworkSpec
 from ann_studio.studio import i18n
+from ann_studio.studio.layer_names import with_layer_names
 from ann_studio.studio.messages import text_of_code
 from ann_studio.studio.widgets.message_bar import MessageBar
 
@@ -14,11 +16,12 @@ Notice = Refused | Replaced | Stopped
 translate = QCoreApplication.translate
 
 
-def show_notice(notice: Notice, bar: MessageBar) -> None:
+def show_notice(notice: Notice, bar: MessageBar, network: NetworkSpec) -> None:
     """Says it in the bar; of numbers that overflowed tells the coach."""
     match notice:
         case Refused(_, code, parameters, message):
-            bar.show_problem(text_of_code(code, parameters, message))
+            named = with_layer_names(parameters, network)
+            bar.show_problem(text_of_code(code, named, message))
         case Replaced(gave_up=True):
             bar.show_problem(
                 translate(

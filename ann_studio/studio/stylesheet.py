@@ -39,6 +39,7 @@ QFrame[card="true"] { background: $card; border: 1px solid $line; border-radius:
 QFrame[separator="true"] { background: $line; border: none; }
 QFrame#message-bar { border-radius: 0; border-width: 0 0 1px 0; }
 QFrame#coach-bar { border-radius: 0; border-width: 1px 0 0 0; }
+QFrame#coach-bar[lit="true"] { background: $selected; }
 
 QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 1px 4px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }

@@ -140,3 +140,10 @@ def test_weights_that_were_thrown_far_away_begin_again() -> None:
     finding = jumping_cost(replace(situation, state=far))
     assert finding is not None
     assert finding.remedies[0][1:] == (StartAgain(),)
+
+
+def test_a_cost_far_beyond_that_of_the_mean_begins_again() -> None:
+    trained = train(tanh(project(*waves(), mode="batch", optimizer=RMSprop(50.0))), 60)
+    assert np.abs(trained.project.run.state.parameters).max() < 1000
+    assert np.median(trained.costs) > 1000 * np.var(waves()[1])
+    assert trained.finding("jumping-cost").remedies[0][1:] == (StartAgain(),)

@@ -10,7 +10,7 @@ from ann_studio.data.columns import Role, Scaling
 from ann_studio.data.reading import parse_table
 from ann_studio.engine.optimizers import Adam
 from ann_studio.project.state import new_project, starting_project, with_table
-from tests.coach.trainings import Trained, plane, project, train, unscaled
+from tests.coach.trainings import Trained, plane, project, train, unscaled, with_options
 
 
 def test_a_large_column_is_told_with_its_range() -> None:
@@ -85,6 +85,31 @@ def test_a_large_target_that_nothing_comes_near_is_told() -> None:
         assert finding.evidence["highest"] == pytest.approx(1e6 * (max(y) + 2), rel=1e-6)
         target = len(made.columns) - 1
         assert finding.remedies == ((ScaleColumns((target,), Scaling.STANDARDIZE),),)
+
+
+@pytest.mark.parametrize(
+    ("activation", "scaling"),
+    [("linear", Scaling.STANDARDIZE), ("relu", Scaling.MIN_MAX), ("softplus", Scaling.MIN_MAX)],
+)
+def test_a_target_is_scaled_to_what_the_output_gives(activation: str, scaling: Scaling) -> None:
+    x, y = plane()
+    made = unscaled(project(x, [1e6 * (value + 9) for value in y]), "y")
+    trained = Trained(with_options(made, "output", activation=activation))
+    ((remedy,),) = trained.finding("unscaled-target").remedies
+    assert remedy == ScaleColumns((len(made.columns) - 1,), scaling)
+
+
+def test_of_several_targets_the_largest_is_named_and_all_large_ones_are_scaled() -> None:
+    rows = "\n".join(f"{n % 7};{200 + n};{n % 5};{9000 - n}" for n in range(30))
+    made = new_project(parse_table(f"x;small;tiny;large\n{rows}\n", "t.csv"))
+    roles = (Role.FEATURE, Role.TARGET, Role.TARGET, Role.TARGET)
+    columns = tuple(
+        replace(column, role=role, scaling=Scaling.NONE)
+        for column, role in zip(made.columns, roles, strict=True)
+    )
+    finding = Trained(with_table(made, made.table, columns)).finding("unscaled-target")
+    assert finding.evidence["column"] == "large"
+    assert finding.remedies == ((ScaleColumns((1, 3), Scaling.STANDARDIZE),),)
 
 
 def test_a_scaled_or_small_target_is_left_alone() -> None:

@@ -36,6 +36,15 @@ def test_units_that_still_learn_are_not_dead() -> None:
         assert "dead-units" not in train(made, 100).codes
 
 
+def test_a_relu_output_is_told_only_if_it_is_dead() -> None:
+    x, y = plane()
+    for seed, is_dead in ((0, True), (1, False)):
+        made = project(x, [value + 9 for value in y], optimizer=Adam(0.01), seed=seed)
+        trained = train(with_options(unscaled(made, "y"), "output", activation="relu"), 60)
+        assert (Situation.of(trained.project).statistics["output"].dead == 1) is is_dead
+        assert ("dead-units" in trained.codes) is is_dead
+
+
 def test_tanh_units_at_their_ends_are_counted() -> None:
     x, y = plane(columns=12)
     made = unscaled(project(x + 3, y, optimizer=SGD(0.0001), mode="batch"))

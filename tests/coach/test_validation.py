@@ -3,7 +3,7 @@
 import pytest
 
 from ann_studio.coach.remedies import UseValidationSplit
-from tests.coach.trainings import Trained, plane, project
+from tests.coach.trainings import Trained, plane, project, with_settings
 
 X, Y = plane()
 
@@ -23,5 +23,11 @@ def test_enough_rows_or_none_are_left_alone(share: float) -> None:
     assert "few-validation-rows" not in Trained(project(X, Y, validation_split=share)).codes
 
 
-def test_a_small_table_has_no_more_to_give() -> None:
-    assert "few-validation-rows" not in Trained(project(X[:12], Y[:12], validation_split=0.2)).codes
+@pytest.mark.parametrize(("rows", "told"), [(12, False), (20, False), (21, True), (45, True)])
+def test_only_a_table_that_can_spare_more_is_told_and_the_remedy_is_enough(
+    rows: int, told: bool
+) -> None:
+    few = project(X[:rows], Y[:rows], validation_split=0.03)
+    assert ("few-validation-rows" in Trained(few).codes) is told
+    enough = with_settings(few, validation_split=0.2)
+    assert "few-validation-rows" not in Trained(enough).codes

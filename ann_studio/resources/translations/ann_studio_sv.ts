@@ -732,6 +732,10 @@
         <translation>Skala ”{column}” till 0–1</translation>
     </message>
     <message>
+        <source>Scale {count} columns to 0–1</source>
+        <translation>Skala {count} kolumner till 0–1</translation>
+    </message>
+    <message>
         <source>Standardize “{column}”</source>
         <translation>Standardisera ”{column}”</translation>
     </message>

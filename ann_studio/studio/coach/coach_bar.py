@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,12 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ann_studio.engine.errors import EngineError
 from ann_studio.studio import theme
 from ann_studio.studio.coach.coach import Coach
 from ann_studio.studio.coach.coach_texts import cause_text, evidence_text
 from ann_studio.studio.coach.remedy_buttons import RemedyButtons
 from ann_studio.studio.document import Document
 from ann_studio.studio.widgets.elided_label import ElidedLabel
+
+FLASH: Final = 700
+"""Milliseconds for which the bar is lit up when attention is drawn to it."""
 
 
 class CoachBar(QFrame):
@@ -51,6 +57,10 @@ class CoachBar(QFrame):
         self.close_button.clicked.connect(coach.dismiss)
         self.buttons = RemedyButtons(self.close_button)
         self.buttons.chosen.connect(coach.apply)
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(FLASH)
+        self._flash.timeout.connect(lambda: self._set_lit(False))
         self._arrange()
         coach.changed.connect(self.refresh)
         self.refresh()
@@ -96,6 +106,25 @@ class CoachBar(QFrame):
         self._unfold(self.unfold_button.isChecked())
         self.buttons.offer(self._coach.remedies, self._document)
         self.show()
+
+    def tells(self, error: EngineError) -> bool:
+        """Whether this very refusal can be read here."""
+        finding = self._coach.finding
+        if finding is None or finding.code != "refused" or not self.isVisible():
+            return False
+        told = finding.evidence["error"], finding.evidence["parameters"]
+        return told == (error.code, dict(error.parameters))
+
+    def draw_attention(self) -> None:
+        """Unfolds the evidence, and lights up for a moment."""
+        self.unfold_button.setChecked(True)
+        self._set_lit(True)
+        self._flash.start()
+
+    def _set_lit(self, lit: bool) -> None:
+        self.setProperty("lit", lit)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def _unfold(self, unfolded: bool) -> None:
         icon = "chevron-up" if unfolded else "chevron-down"

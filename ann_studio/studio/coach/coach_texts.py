@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from ann_studio.coach.finding import Finding
 from ann_studio.network.spec import NetworkSpec
 from ann_studio.studio import i18n
-from ann_studio.studio.canvas.texts import layer_title
+from ann_studio.studio.layer_names import layer_text, with_layer_names
 from ann_studio.studio.messages import text_of_code
 
 translate = QCoreApplication.translate
@@ -26,21 +26,11 @@ def evidence_text(finding: Finding, network: NetworkSpec) -> str:
     """How that shows."""
     if finding.code == "refused":
         error, parameters, message = finding.evidence.values()
-        return text_of_code(str(error), cast("Mapping[str, object]", parameters), str(message))
+        named = with_layer_names(cast("Mapping[str, object]", parameters), network)
+        return text_of_code(str(error), named, str(message))
     templates = _evidence()
     template = templates.get(_variant(finding), templates.get(finding.code, ""))
     return template.format(**_shown(finding, network))
-
-
-def layer_text(layer_id: str, network: NetworkSpec) -> str:
-    """What a layer is called on the canvas, if it is still there, and which of its namesakes."""
-    titles = {layer.id: layer_title(layer) for layer in network.layers}
-    title = titles.get(layer_id, layer_id)
-    namesakes = [i for i, other in titles.items() if other == title]
-    if len(namesakes) < 2:
-        return title
-    number = i18n.integer(namesakes.index(layer_id) + 1)
-    return translate("Coach", "{layer}, number {number}").format(layer=title, number=number)
 
 
 def plain(value: float) -> str:

@@ -24,8 +24,9 @@ from ann_studio.coach.remedies import (
 from ann_studio.data.columns import Scaling
 from ann_studio.engine.schedules import ExponentialDecay
 from ann_studio.studio import i18n
-from ann_studio.studio.coach.coach_texts import layer_text, plain
+from ann_studio.studio.coach.coach_texts import plain
 from ann_studio.studio.document import Document
+from ann_studio.studio.layer_names import layer_text
 
 translate = QCoreApplication.translate
 
@@ -108,8 +109,10 @@ def _text_of_rows(
 
 def _text_of_scaling(columns: tuple[int, ...], scaling: Scaling, document: Document) -> str:
     names = [column.name for column in document.columns]
-    if scaling is Scaling.MIN_MAX:
+    if scaling is Scaling.MIN_MAX and len(columns) == 1:
         text = translate("Coach", "Scale “{column}” to 0–1")
+    elif scaling is Scaling.MIN_MAX:
+        text = translate("Coach", "Scale {count} columns to 0–1")
     elif len(columns) == 1:
         text = translate("Coach", "Standardize “{column}”")
     else:

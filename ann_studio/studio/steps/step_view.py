@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ann_studio.studio import i18n, theme
-from ann_studio.studio.messages import text_of
 from ann_studio.studio.settings import Settings
 from ann_studio.studio.steps.details import Details
 from ann_studio.studio.steps.phase_bar import PhaseBar
@@ -136,9 +135,7 @@ class StepView(QWidget):
             return self.tr("The network is being trained. Pause to look at a step.")
         if problem is None:
             return self.tr("There is no step to explain yet.")
-        return self.tr("The steps cannot be explained now: {reason}").format(
-            reason=text_of(problem)
-        )
+        return self.tr("The steps cannot be explained now: {reason}").format(reason=problem)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is drawn any more for what is not seen."""

@@ -13,6 +13,7 @@ from ann_studio.engine.errors import EngineError
 from ann_studio.engine.trace import UpdateTrace
 from ann_studio.engine.walk import Granularity, Phase, Place, Walk
 from ann_studio.studio.document import Document
+from ann_studio.studio.messages import text_of
 from ann_studio.studio.steps.explanation import Explanation
 from ann_studio.studio.steps.telling import OF_A_ROW, Telling
 from ann_studio.studio.steps.walking import Walking
@@ -70,8 +71,10 @@ class Walker(Walking):
         return self._telling.explanation
 
     @property
-    def problem(self) -> Exception | None:
-        return self._problem
+    def problem(self) -> str | None:
+        if self._problem is None:
+            return None
+        return text_of(self._problem, self._document.network)
 
     @property
     def trace(self) -> UpdateTrace | None:

@@ -28,8 +28,8 @@ class Walking(QObject):
         return None
 
     @property
-    def problem(self) -> Exception | None:
-        """Why there is nothing to explain, if there is a reason that can be told."""
+    def problem(self) -> str | None:
+        """Why there is nothing to explain, in words, if there is a reason that can be told."""
         return None
 
     @property

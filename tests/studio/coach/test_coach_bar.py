@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ann_studio.data.columns import Scaling
 from ann_studio.engine.optimizers import SGD
+from ann_studio.studio import theme
 from ann_studio.studio.application import Studio
 from ann_studio.studio.coach.coach_bar import CoachBar
 from ann_studio.studio.settings import Settings
@@ -178,3 +179,46 @@ def test_remedies_without_room_are_in_a_menu(qtbot: QtBot, studio: Studio) -> No
     QTimer.singleShot(200, choose)
     qtbot.mouseClick(buttons.more, Qt.MouseButton.LeftButton)
     assert studio.document.training.optimizer.name == "adam"
+
+
+def is_lit(studio: Studio) -> bool:
+    """Whether the bar's empty left margin has another color than that of the bar at rest."""
+    picture = bar(studio).grab().toImage()
+    return picture.pixelColor(4, picture.height() // 2) != theme.current().card
+
+
+def test_a_refusal_that_the_coach_tells_already_is_not_told_twice(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    studio.editor.set_activation("hidden", "step")
+    qtbot.waitUntil(bar(studio).isVisible)
+    assert not is_lit(studio)
+    for _ in range(2):  # again, though it is unfolded by then
+        qtbot.keyClick(studio.window, Qt.Key.Key_F5)
+        assert not studio.window.messages.isVisible()
+        assert bar(studio).whole.isVisible()
+        assert "Layer “Dense 4” uses step" in bar(studio).whole.text()
+        assert is_lit(studio)
+        qtbot.waitUntil(lambda: not is_lit(studio))
+    assert not studio.training.is_running
+
+
+def test_a_refusal_that_was_closed_is_told_when_training_is_asked_for(
+    qtbot: QtBot, studio: Studio
+) -> None:
+    studio.editor.set_activation("hidden", "step")
+    qtbot.waitUntil(bar(studio).isVisible)
+    qtbot.mouseClick(bar(studio).close_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(studio.window, Qt.Key.Key_F5)
+    assert studio.window.messages.isVisible()
+    assert "Layer “Dense 4” uses step" in studio.window.messages.label.text()
+
+
+def test_another_refusal_than_that_of_the_coach_is_told(qtbot: QtBot, studio: Studio) -> None:
+    studio.editor.set_activation("hidden", "step")
+    qtbot.waitUntil(bar(studio).isVisible)
+    studio.editor.set_activation("hidden", "tanh")
+    studio.editor.set_training("", validation_split=0.9)
+    qtbot.keyClick(studio.window, Qt.Key.Key_F5)  # before the coach has looked again
+    assert "for validation leaves none" in studio.window.messages.label.text()
+    assert studio.window.messages.isVisible()

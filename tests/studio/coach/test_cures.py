@@ -42,6 +42,28 @@ def jumping() -> Project:
     return tanh(project(*waves(), mode="batch", optimizer=RMSprop(0.5)))
 
 
+def lost() -> Project:
+    return tanh(project(*waves(), mode="batch", optimizer=Adam(1e6)))
+
+
+def millions(activation: str = "linear", seed: int = 0) -> Project:
+    x, y = plane()
+    large = [1e6 * (value + 9) for value in y]
+    made = unscaled(project(x, large, optimizer=Adam(0.01), seed=seed), "y")
+    return with_options(made, "output", activation=activation)
+
+
+def dead_output() -> Project:
+    """With the start weights of this seed, every sum of the output is below 0."""
+    x, y = plane()
+    made = unscaled(project(x, [value + 9 for value in y], optimizer=Adam(0.01), seed=0), "y")
+    return with_options(made, "output", activation="relu")
+
+
+def few_to_judge_by() -> Project:
+    return project(*plane(45), validation_split=0.03)
+
+
 def overflowing() -> Project:
     return project(*plane(), optimizer=SGD(50.0))
 
@@ -100,7 +122,12 @@ def number_cost_for_softmax() -> Project:
         (lambda: unscaled(starting_project()), 20, "unscaled-column"),
         (too_fast, 60, "rising-cost"),
         (jumping, 60, "jumping-cost"),
+        (lost, 60, "jumping-cost"),
+        (millions, 60, "unscaled-target"),
+        (lambda: millions("relu"), 60, "unscaled-target"),
+        (few_to_judge_by, 20, "few-validation-rows"),
         (dying, 20, "dead-units"),
+        (dead_output, 20, "dead-units"),
         (lambda: by_heart(), 120, "overfitting"),
     ],
 )
@@ -148,6 +175,41 @@ def test_saturated_units_learn_again_with_other_start_weights_or_relu() -> None:
         document, check_undo = treat(sick.project, remedy)
         assert "saturated-units" not in train(document.project, 60).codes
         check_undo(document)
+
+
+@pytest.mark.parametrize("activation", ["linear", "softplus", "relu"])
+def test_a_target_of_millions_is_learned_once_it_is_scaled(activation: str) -> None:
+    # Seed 1, as with seed 0 the relu output is dead from the start: see the test below.
+    sick = train(millions(activation, seed=1), 60)
+    assert sick.costs[-1] > np.var(sick.project.dataset.y)
+    (remedy,) = sick.finding("unscaled-target").remedies
+    document, check_undo = treat(sick.project, remedy)
+    cured = train(document.project, 150)
+    assert cured.costs[-1] < 0.2 * np.var(document.dataset.y)
+    assert "unreachable-target" not in cured.codes
+    check_undo(document)
+
+
+def test_an_output_that_is_dead_as_well_is_told_next_and_learns_then() -> None:
+    sick = train(millions("relu", seed=0), 60)
+    scaled, _ = treat(sick.project, sick.finding("unscaled-target").remedies[0])
+    still_sick = train(scaled.project, 60)
+    assert still_sick.costs[-1] > np.var(scaled.dataset.y)
+    for remedy in still_sick.finding("dead-units").remedies:
+        document, _ = treat(still_sick.project, remedy)
+        cured = train(document.project, 150)
+        assert cured.costs[-1] < 0.2 * np.var(document.dataset.y)
+
+
+def test_after_weights_were_lost_it_is_as_if_they_had_never_been() -> None:
+    sick = train(lost(), 60)
+    (remedy,) = sick.finding("jumping-cost").remedies
+    document, check_undo = treat(sick.project, remedy)
+    cured = train(document.project, 60)
+    healthy = train(with_settings(lost(), optimizer=Adam(0.001)), 60)
+    assert cured.costs.tolist() == healthy.costs.tolist()
+    assert cured.costs[-1] < cured.costs[0] < 1e-6 * sick.costs[-1]
+    check_undo(document)
 
 
 def test_a_penalty_keeps_the_validation_cost_from_rising_as_far() -> None:

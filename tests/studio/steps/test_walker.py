@@ -329,7 +329,8 @@ def test_a_network_that_cannot_learn_says_why(
     editor.set_activation("hidden", "step")
     walk.begin("neuron")
     assert walk.walker.explanation is None
-    assert walk.walker.problem is not None
+    title = f"Dense {document.network.layer('hidden').units}"
+    assert (walk.walker.problem or "").startswith(f"Layer “{title}” uses step")
     editor.set_activation("hidden", "tanh")
     walk.settle()
     assert walk.walker.explanation is not None

@@ -22,7 +22,7 @@ class FakeWalk(Walking):
         super().__init__()
         self.explanations = list(explanations)
         self.at = 0
-        self.why_not: Exception | None = None
+        self.why_not: str | None = None
         self.row: tuple[int, int] | None = None
         self.chosen: dict[str, Any] = {"granularity": "phase", "playing": False, "speed": 1.0}
         self.is_active = False
@@ -32,7 +32,7 @@ class FakeWalk(Walking):
         return self.explanations[self.at] if self.explanations else None
 
     @property
-    def problem(self) -> Exception | None:
+    def problem(self) -> str | None:
         return self.why_not
 
     @property

@@ -61,7 +61,7 @@ class ConnectLayers(Gesture):
             stage.hint.say(text.format(**titles), place, refused=True)
             return
         except NetworkError as error:
-            stage.hint.say(text_of(error), place, refused=True)
+            stage.hint.say(text_of(error, stage.document.network), place, refused=True)
             return
         self._goal = link
         if layer_id in self._ports:

@@ -44,7 +44,7 @@ class MoveLayers(Gesture):
         try:
             move_layer(stage.document.network, layer_id, link)
         except NetworkError as error:
-            stage.hint.say(text_of(error), place, refused=True)
+            stage.hint.say(text_of(error, stage.document.network), place, refused=True)
             return
         button.set_lit(True)
         self._goal = link

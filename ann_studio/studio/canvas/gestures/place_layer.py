@@ -40,7 +40,7 @@ class PlaceLayer(Gesture):
         try:
             self._check(nearest.connection)
         except NetworkError as error:
-            stage.hint.say(text_of(error), place, refused=True)
+            stage.hint.say(text_of(error, stage.document.network), place, refused=True)
             return
         self._goal = nearest.connection
         stage.hint.say(QCoreApplication.translate("Canvas", "Put the layer here"), place)

@@ -280,7 +280,7 @@ class MatrixWindow(QDialog):
             self.status.setText(self._texts.pixel(self._grid, cell, self._shape))
 
     def _tell(self, error: Exception) -> None:
-        self.status.setText(text_of(error))
+        self.status.setText(text_of(error, self._document.network))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What has changed meanwhile is shown."""

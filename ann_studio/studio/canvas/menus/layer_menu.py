@@ -84,7 +84,7 @@ class LayerMenu(CanvasMenu):
     def _add_connection(self, menu: QMenu, target: str, merge: Merge) -> None:
         network, edits, layer_id = self._network, self._edits, self._layer_id
         action = menu.addAction(target)
-        refuse_unless(action, lambda: connect(network, layer_id, target, merge))
+        refuse_unless(action, network, lambda: connect(network, layer_id, target, merge))
         action.triggered.connect(
             lambda: edits.attempt(lambda: edits.editor.connect_layers(layer_id, target, merge))
         )
@@ -92,7 +92,7 @@ class LayerMenu(CanvasMenu):
     def _add_disconnection(self, menu: QMenu, link: Connection) -> None:
         network, edits = self._network, self._edits
         action = menu.addAction(link.target)
-        refuse_unless(action, lambda: disconnect(network, link))
+        refuse_unless(action, network, lambda: disconnect(network, link))
         action.triggered.connect(
             lambda: edits.attempt(lambda: edits.editor.disconnect_layers(link))
         )
@@ -110,5 +110,5 @@ class LayerMenu(CanvasMenu):
         duplicate = self.addAction(self.tr("Duplicate layer\tCtrl+D"))
         duplicate.triggered.connect(edits.duplicate_chosen)
         remove = self.addAction(theme.icon("trash"), self.tr("Remove layer\tDel"))
-        refuse_unless(remove, lambda: remove_layer(self._network, layer_id))
+        refuse_unless(remove, self._network, lambda: remove_layer(self._network, layer_id))
         remove.triggered.connect(edits.remove_chosen)

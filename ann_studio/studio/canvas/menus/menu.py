@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ann_studio.network.errors import NetworkError
+from ann_studio.network.spec import NetworkSpec
 from ann_studio.studio.messages import text_of
 
 
@@ -28,10 +29,10 @@ class CanvasMenu(QMenu):
             self.deleteLater()
 
 
-def refuse_unless(action: QAction, edit: Callable[[], object]) -> None:
-    """Disables an action if the edit that it stands for cannot be made, and says why."""
+def refuse_unless(action: QAction, network: NetworkSpec, edit: Callable[[], object]) -> None:
+    """Disables an action if the edit of the network that it stands for cannot be made, and why."""
     try:
         edit()
     except NetworkError as error:
         action.setEnabled(False)
-        action.setToolTip(text_of(error))
+        action.setToolTip(text_of(error, network))

@@ -45,5 +45,7 @@ class MergeMenu(CanvasMenu):
         for merge, text in texts.items():
             action = self.addAction(text)
             action.setData(merge)
-            refuse_unless(action, partial(connect, network, link.source, link.target, merge))
+            refuse_unless(
+                action, network, partial(connect, network, link.source, link.target, merge)
+            )
         self.triggered.connect(lambda action: self.chosen.emit(action.data()))

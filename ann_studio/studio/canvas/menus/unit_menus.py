@@ -38,7 +38,7 @@ class NeuronMenu(CanvasMenu):
         self.addSeparator()
         remove = self.addAction(theme.icon("trash"), self.tr("Remove neuron\tDel"))
         network, layer_id, unit = document.network, target.layer_id, target.unit
-        refuse_unless(remove, lambda: remove_units(network, layer_id, (unit,)))
+        refuse_unless(remove, network, lambda: remove_units(network, layer_id, (unit,)))
         remove.triggered.connect(
             lambda: edits.attempt(lambda: edits.editor.remove_units(layer_id, (unit,)))
         )

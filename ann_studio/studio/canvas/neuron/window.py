@@ -150,7 +150,7 @@ class NeuronWindow(QDialog):
         )
 
     def _tell(self, error: Exception) -> None:
-        self.hint.setText(text_of(error))
+        self.hint.setText(text_of(error, self._document.network))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What has changed meanwhile is shown."""
